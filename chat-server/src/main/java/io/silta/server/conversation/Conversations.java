@@ -1,0 +1,291 @@
+package io.silta.server.conversation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.silta.protocol.ErrorCode;
+import io.silta.protocol.Event;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All conversations of this node: runs their commands, each conversation's one at a time.
+ *
+ * <p>Any node may append to any conversation. When another was faster the log says so, and the
+ * command is decided again on what the log has, at most {@value #ATTEMPTS_MAX} times.
+ */
+public final class Conversations {
+  private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
+  private static final int ATTEMPTS_MAX = 8;
+  private static final int PAGE = 500;
+  private static final Outcome TRY_AGAIN =
+      new Outcome.Refused(ErrorCode.TRY_AGAIN, null, "Not saved; please try again.");
+
+  /**
+   * The bounds of the service.
+   *
+   * @param hotMax how many conversations are held folded in memory
+   * @param laneTasksMax how many commands of one conversation may wait
+   */
+  public record Bounds(int hotMax, int laneTasksMax) {}
+
+  private final EventLog log;
+  private final InstantSource clock;
+  private final Executor threads;
+  private final Bounds bounds;
+  private final List<Reaction> reactions = new CopyOnWriteArrayList<>();
+  private final Cache<String, Conversation> hot;
+  private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>();
+  private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Makes the service.
+   *
+   * @param threads starts a virtual thread for each task
+   */
+  public Conversations(EventLog log, InstantSource clock, Executor threads, Bounds bounds) {
+    this.log = log;
+    this.clock = clock;
+    this.threads = threads;
+    this.bounds = bounds;
+    this.hot = Caffeine.newBuilder().maximumSize(bounds.hotMax()).build();
+  }
+
+  /** Adds what follows every commit; in the order of adding, before the first command. */
+  public void follow(Reaction reaction) {
+    reactions.add(reaction);
+  }
+
+  /**
+   * Runs a command in its conversation's lane; commands submitted one after the other from one
+   * thread run in that order. Never blocks.
+   *
+   * @param commandId the client's identifier of the command; null for a command of the server's
+   *     own, which is safe to decide again by itself
+   * @return the outcome, once committed or refused; never fails. {@link ErrorCode#TRY_AGAIN} when
+   *     the log does not answer or the lane is full.
+   */
+  public CompletableFuture<Outcome> submit(String conversation, String commandId, Command command) {
+    CompletableFuture<Outcome> answer = new CompletableFuture<>();
+    Runnable task = () -> answer.complete(run(conversation, commandId, command));
+    if (!offer(conversation, task)) {
+      answer.complete(TRY_AGAIN);
+    }
+    return answer;
+  }
+
+  /** As {@link #submit}, for the server's own commands. */
+  public CompletableFuture<Outcome> submit(String conversation, Command command) {
+    return submit(conversation, null, command);
+  }
+
+  /**
+   * Reads a conversation in its lane, after all that was submitted before.
+   *
+   * @return the conversation; fails with {@link LogUnavailableException}
+   */
+  public CompletableFuture<Conversation> read(String conversation) {
+    CompletableFuture<Conversation> answer = new CompletableFuture<>();
+    Runnable task =
+        () -> {
+          try {
+            answer.complete(state(conversation));
+          } catch (LogUnavailableException e) {
+            answer.completeExceptionally(e);
+          }
+        };
+    if (!offer(conversation, task)) {
+      answer.completeExceptionally(new LogUnavailableException("The lane is full.", null));
+    }
+    return answer;
+  }
+
+  /** Takes up where the last process left a conversation: runs the reactions on it once more. */
+  public CompletableFuture<Outcome> recover(String conversation) {
+    CompletableFuture<Outcome> answer = new CompletableFuture<>();
+    Runnable task =
+        () -> {
+          try {
+            Conversation state = state(conversation);
+            react(state, List.of());
+            answer.complete(new Outcome.Done(state, List.of()));
+          } catch (RuntimeException e) {
+            LOG.warn("conversation not recovered: {}", e.toString());
+            answer.complete(TRY_AGAIN);
+          }
+        };
+    if (!offer(conversation, task)) {
+      answer.complete(TRY_AGAIN);
+    }
+    return answer;
+  }
+
+  /** Recovers those whose reactions could not be saved when they were due; called now and then. */
+  public void retryUnsettled() {
+    for (String conversation : unsettled) {
+      unsettled.remove(conversation);
+      recover(conversation).thenAccept(outcome -> keepUnsettled(conversation, outcome));
+    }
+  }
+
+  private void keepUnsettled(String conversation, Outcome outcome) {
+    if (outcome.equals(TRY_AGAIN)) {
+      unsettled.add(conversation);
+    }
+  }
+
+  /** Forgets what is held of a conversation, after news that another node has appended to it. */
+  public void invalidate(String conversation) {
+    hot.invalidate(conversation);
+  }
+
+  /** The map holds the lanes that have work; offering and dropping exclude each other by its key. */
+  private boolean offer(String conversation, Runnable task) {
+    boolean[] taken = new boolean[1];
+    lanes.compute(
+        conversation,
+        (id, lane) -> {
+          Lane used = lane == null ? newLane(id) : lane;
+          taken[0] = used.offer(task);
+          return used;
+        });
+    return taken[0];
+  }
+
+  private Lane newLane(String conversation) {
+    Runnable drop =
+        () -> lanes.computeIfPresent(conversation, (_, lane) -> lane.idle() ? null : lane);
+    return new Lane(threads, bounds.laneTasksMax(), drop);
+  }
+
+  private Outcome run(String conversation, String commandId, Command command) {
+    try {
+      Outcome outcome = attempt(conversation, commandId, command);
+      if (outcome instanceof Outcome.Done(Conversation after, List<Entry> entries)
+          && !entries.isEmpty()) {
+        react(after, entries);
+      }
+      return outcome;
+    } catch (LogUnavailableException e) {
+      hot.invalidate(conversation);
+      LOG.warn("command not saved: {}", e.getMessage());
+      return TRY_AGAIN;
+    } catch (RuntimeException e) {
+      hot.invalidate(conversation);
+      LOG.error("command failed: {}", command.getClass().getSimpleName(), e);
+      return TRY_AGAIN;
+    }
+  }
+
+  private Outcome attempt(String conversation, String commandId, Command command) {
+    for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+      Conversation state = state(conversation);
+      long now = Math.max(clock.millis(), state.at());
+      Outcome outcome =
+          switch (command.decide(state, now)) {
+            case Decision.Refused refused -> refused(state, commandId, refused);
+            case Decision.Events(List<Event> events) ->
+                append(state, entries(state, events, commandId, now), commandId);
+          };
+      if (outcome != null) {
+        return outcome;
+      }
+      hot.invalidate(conversation);
+    }
+    return TRY_AGAIN;
+  }
+
+  /** A repeat of what was done before is answered as before, whatever the state says now. */
+  private Outcome refused(Conversation state, String commandId, Decision.Refused refused) {
+    OptionalLong before =
+        commandId == null ? OptionalLong.empty() : log.seqOf(state.id(), commandId);
+    return before.isPresent()
+        ? new Outcome.Repeated(state, before.getAsLong())
+        : new Outcome.Refused(refused.code(), refused.field(), refused.message());
+  }
+
+  /** Null when another writer was faster. */
+  private Outcome append(Conversation state, List<Entry> entries, String commandId) {
+    if (entries.isEmpty()) {
+      OptionalLong before =
+          commandId == null ? OptionalLong.empty() : log.seqOf(state.id(), commandId);
+      return before.isPresent()
+          ? new Outcome.Repeated(state, before.getAsLong())
+          : new Outcome.Done(state, List.of());
+    }
+    Conversation after = entries.stream().reduce(state, Conversation::apply, (_, b) -> b);
+    return switch (log.append(entries, after)) {
+      case EventLog.Appended.Done() -> {
+        hot.put(state.id(), after);
+        yield new Outcome.Done(after, entries);
+      }
+      case EventLog.Appended.Repeated(long seq) -> new Outcome.Repeated(state, seq);
+      case EventLog.Appended.Stale() -> null;
+    };
+  }
+
+  private static List<Entry> entries(
+      Conversation state, List<Event> events, String commandId, long now) {
+    List<Entry> entries = new ArrayList<>(events.size());
+    long seq = state.head();
+    long visitorSeq = state.visitorHead();
+    for (Event event : events) {
+      boolean visible = event.audience() == Event.Audience.ALL;
+      visitorSeq += visible ? 1 : 0;
+      entries.add(
+          new Entry(
+              state.id(),
+              ++seq,
+              visible ? visitorSeq : 0,
+              now,
+              entries.isEmpty() ? commandId : null,
+              event));
+    }
+    return entries;
+  }
+
+  private void react(Conversation after, List<Entry> entries) {
+    for (Reaction reaction : reactions) {
+      for (Command command : reactTo(reaction, after, entries)) {
+        if (run(after.id(), null, command).equals(TRY_AGAIN)) {
+          unsettled.add(after.id());
+        }
+      }
+    }
+  }
+
+  /** What is committed is committed: a reaction that fails is our bug, not the client's. */
+  private static List<Command> reactTo(
+      Reaction reaction, Conversation after, List<Entry> entries) {
+    try {
+      return reaction.committed(after, entries);
+    } catch (RuntimeException e) {
+      LOG.error("reaction failed: {}", reaction.getClass().getSimpleName(), e);
+      return List.of();
+    }
+  }
+
+  private Conversation state(String id) {
+    Conversation held = hot.getIfPresent(id);
+    return held != null ? held : fold(id);
+  }
+
+  private Conversation fold(String id) {
+    Conversation state = Conversation.unopened(id);
+    List<Entry> page = log.read(id, 0, PAGE);
+    while (!page.isEmpty()) {
+      state = page.stream().reduce(state, Conversation::apply, (_, b) -> b);
+      page = page.size() < PAGE ? List.of() : log.read(id, state.head(), PAGE);
+    }
+    hot.put(id, state);
+    return state;
+  }
+}

@@ -1,0 +1,60 @@
+package io.silta.server.conversation;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs the tasks of one conversation one at a time, in the order in which they came, on a virtual
+ * thread that lives while there is work.
+ */
+final class Lane {
+  private final Executor threads;
+  private final int tasksMax;
+  private final Runnable dry;
+  // Guarded by this; held for a few instructions, never while a task runs.
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private boolean running;
+
+  /**
+   * Makes a lane.
+   *
+   * @param dry called after the last task; the lane may have new ones by then
+   */
+  Lane(Executor threads, int tasksMax, Runnable dry) {
+    this.threads = threads;
+    this.tasksMax = tasksMax;
+    this.dry = dry;
+  }
+
+  /** Takes a task; false when too many wait already. */
+  synchronized boolean offer(Runnable task) {
+    if (tasks.size() >= tasksMax) {
+      return false;
+    }
+    tasks.add(task);
+    if (!running) {
+      running = true;
+      threads.execute(this::drain);
+    }
+    return true;
+  }
+
+  private void drain() {
+    for (Runnable task = next(); task != null; task = next()) {
+      task.run();
+    }
+    dry.run();
+  }
+
+  private synchronized Runnable next() {
+    Runnable task = tasks.poll();
+    running = task != null;
+    return task;
+  }
+
+  /** Whether nothing runs and nothing waits. */
+  synchronized boolean idle() {
+    return !running;
+  }
+}
