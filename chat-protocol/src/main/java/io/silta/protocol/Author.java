@@ -6,7 +6,8 @@ package io.silta.protocol;
  * @param id the agent's public identifier; absent for others
  * @param name the name to show; absent for a visitor who gave none and for the system
  */
-public record Author(Role role, @Maybe @Id String id, @Maybe @Text(max = Limits.NAME_MAX) String name) {
+public record Author(
+    Role role, @Maybe @Id String id, @Maybe @Text(max = Limits.NAME_MAX) String name) {
   /** The visitor of the conversation. */
   public static final Author VISITOR = new Author(Role.VISITOR, null, null);
 

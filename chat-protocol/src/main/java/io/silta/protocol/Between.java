@@ -14,6 +14,8 @@ public @interface Between {
   /** The smallest accepted value. */
   long min() default 0;
 
-  /** The largest accepted value; the default is the largest integer that JavaScript holds exactly. */
+  /**
+   * The largest accepted value; the default is the largest integer that JavaScript holds exactly.
+   */
   long max() default (1L << 53) - 1;
 }

@@ -38,7 +38,9 @@ import java.util.Map;
 })
 public sealed interface ClientFrame {
 
-  /** A frame with the client's own identifier, so that a repeat is answered with the first answer. */
+  /**
+   * A frame with the client's own identifier, so that a repeat is answered with the first answer.
+   */
   sealed interface Command extends ClientFrame {
     /** The client's identifier of this command. */
     String id();
@@ -47,8 +49,8 @@ public sealed interface ClientFrame {
   /**
    * The first frame of every connection.
    *
-   * @param token the visitor's secret from an earlier {@code welcome}; absent on the first visit and
-   *     for staff, whose session comes with the handshake
+   * @param token the visitor's secret from an earlier {@code welcome}; absent on the first visit
+   *     and for staff, whose session comes with the handshake
    * @param language the language that the visitor's page or browser asks for
    * @param page where the visitor is
    * @param have for each conversation that the client holds: the last event's number
@@ -56,7 +58,8 @@ public sealed interface ClientFrame {
   @JsonTypeName("hello")
   record Hello(
       @Maybe @Text(max = 128) String token,
-      @Maybe @Text(max = 35, pattern = LANGUAGE, expected = "a language tag such as fi") String language,
+      @Maybe @Text(max = 35, pattern = LANGUAGE, expected = "a language tag such as fi")
+          String language,
       @Maybe Page page,
       @Between(max = Limits.ENTRIES_MAX) @Maybe Map<String, Long> have,
       @Maybe @Text(max = Limits.NAME_MAX) String client)
@@ -131,9 +134,16 @@ public sealed interface ClientFrame {
       @Id String id,
       @Maybe @Text(min = 1, max = 200) String user,
       @Maybe @Text(max = Limits.NAME_MAX) String name,
-      @Maybe @Text(max = 254, pattern = "[^\\s@,;<>\"]+@[^\\s@,;<>\"]+", expected = "an e-mail address") String email,
+      @Maybe
+          @Text(
+              max = 254,
+              pattern = "[^\\s@,;<>\"]+@[^\\s@,;<>\"]+",
+              expected = "an e-mail address")
+          String email,
       @Maybe @Between(max = Limits.ENTRIES_MAX) Map<String, String> attributes,
-      @Maybe @Text(max = 64, pattern = "[0-9a-f]{64}", expected = "64 lower-case hexadecimal digits") String signature,
+      @Maybe
+          @Text(max = 64, pattern = "[0-9a-f]{64}", expected = "64 lower-case hexadecimal digits")
+          String signature,
       @Maybe @Between Long expires)
       implements Command {
     public Identify {
@@ -191,19 +201,23 @@ public sealed interface ClientFrame {
 
   /** An agent writes a note that the visitor never sees. */
   @JsonTypeName("note")
-  record AddNote(@Id String id, @Id String conversation, @Text(min = 1, max = Limits.TEXT_MAX) String text)
+  record AddNote(
+      @Id String id, @Id String conversation, @Text(min = 1, max = Limits.TEXT_MAX) String text)
       implements Command {}
 
   /** An agent sets the tags of a conversation. */
   @JsonTypeName("tag")
-  record Tag(@Id String id, @Id String conversation, @Between(max = Limits.ENTRIES_MAX) List<String> tags)
+  record Tag(
+      @Id String id, @Id String conversation, @Between(max = Limits.ENTRIES_MAX) List<String> tags)
       implements Command {
     public Tag {
       tags = List.copyOf(tags);
     }
   }
 
-  /** An agent passes the chat to a skill, to a person, or back to the queue when both are absent. */
+  /**
+   * An agent passes the chat to a skill, to a person, or back to the queue when both are absent.
+   */
   @JsonTypeName("transfer")
   record Transfer(
       @Id String id,

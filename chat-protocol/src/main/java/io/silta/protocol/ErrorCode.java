@@ -2,7 +2,10 @@ package io.silta.protocol;
 
 import java.util.Locale;
 
-/** What a refusal means to a program. On the wire in lower case; the message beside it is for people. */
+/**
+ * What a refusal means to a program. On the wire in lower case; the message beside it is for
+ * people.
+ */
 public enum ErrorCode {
   /** Not one JSON object: broken, duplicate keys, too deep, something behind it. */
   BAD_JSON(false),

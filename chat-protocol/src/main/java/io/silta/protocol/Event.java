@@ -159,8 +159,7 @@ public sealed interface Event {
 
   /** The agent passed it on, to a skill, a person or anyone; {@link AgentLeft} follows. */
   @JsonTypeName("transferred")
-  record Transferred(
-      Author from, @Maybe String skill, @Maybe Author agent, @Maybe String note)
+  record Transferred(Author from, @Maybe String skill, @Maybe Author agent, @Maybe String note)
       implements Event {}
 
   /** The agent no longer has it; {@link Queued} follows. */

@@ -176,8 +176,7 @@ public sealed interface ServerFrame {
 
   /** A page of older events, in order. */
   @JsonTypeName("history")
-  record History(
-      @Id String ref, @Id String conversation, List<Occurred> events, boolean more)
+  record History(@Id String ref, @Id String conversation, List<Occurred> events, boolean more)
       implements ServerFrame {}
 
   /** The last numbers of the conversations that this connection follows; sent with every ping. */
@@ -219,11 +218,22 @@ public sealed interface ServerFrame {
 
   /** A conversation of the past. */
   record Past(
-      @Id String conversation, long openedAt, @Maybe Long closedAt, @Maybe String agent, @Maybe Integer rating, String firstText) {}
+      @Id String conversation,
+      long openedAt,
+      @Maybe Long closedAt,
+      @Maybe String agent,
+      @Maybe Integer rating,
+      String firstText) {}
 
   /** The visitor of a conversation and their earlier conversations, newest first, at most 20. */
   @JsonTypeName("visitor")
   record VisitorCard(
-      @Id String ref, @Id String conversation, Profile profile, @Maybe Page page, String language, boolean online, List<Past> earlier)
+      @Id String ref,
+      @Id String conversation,
+      Profile profile,
+      @Maybe Page page,
+      String language,
+      boolean online,
+      List<Past> earlier)
       implements ServerFrame {}
 }

@@ -35,8 +35,7 @@ final class BotRules {
     }
   }
 
-  private static void end(
-      Conversation state, Command.BotTurn turn, long now, List<Event> events) {
+  private static void end(Conversation state, Command.BotTurn turn, long now, List<Event> events) {
     Command.HandoffWish wish = turn.handoff();
     if (wish != null) {
       events.add(new Event.HandoffRequested(wish.card()));

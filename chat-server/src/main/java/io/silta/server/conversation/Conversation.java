@@ -52,8 +52,28 @@ public record Conversation(
   /** The conversation in which nothing has happened. */
   public static Conversation unopened(String id) {
     return new Conversation(
-        id, 0, 0, 0, "", "", Owner.BOT, 0, null, null, null, null, Profile.UNKNOWN, null, 0, 0,
-        null, null, List.of(), 0, 0, 0);
+        id,
+        0,
+        0,
+        0,
+        "",
+        "",
+        Owner.BOT,
+        0,
+        null,
+        null,
+        null,
+        null,
+        Profile.UNKNOWN,
+        null,
+        0,
+        0,
+        null,
+        null,
+        List.of(),
+        0,
+        0,
+        0);
   }
 
   /** Whether something was said in it and it has not ended. */
@@ -234,8 +254,27 @@ public record Conversation(
 
     Conversation conversation() {
       return new Conversation(
-          was.id, head, visitorHead, at, site, language, owner, epoch, agent, lastAgent, handoff,
-          memory, profile, page, waitingSince, unanswered, last, firstText, tags, rating, openedAt,
+          was.id,
+          head,
+          visitorHead,
+          at,
+          site,
+          language,
+          owner,
+          epoch,
+          agent,
+          lastAgent,
+          handoff,
+          memory,
+          profile,
+          page,
+          waitingSince,
+          unanswered,
+          last,
+          firstText,
+          tags,
+          rating,
+          openedAt,
           closedAt);
     }
   }

@@ -147,7 +147,9 @@ public final class Conversations {
     hot.invalidate(conversation);
   }
 
-  /** The map holds the lanes that have work; offering and dropping exclude each other by its key. */
+  /**
+   * The map holds the lanes that have work; offering and dropping exclude each other by its key.
+   */
   private boolean offer(String conversation, Runnable task) {
     boolean[] taken = new boolean[1];
     lanes.compute(
@@ -263,8 +265,7 @@ public final class Conversations {
   }
 
   /** What is committed is committed: a reaction that fails is our bug, not the client's. */
-  private static List<Command> reactTo(
-      Reaction reaction, Conversation after, List<Entry> entries) {
+  private static List<Command> reactTo(Reaction reaction, Conversation after, List<Entry> entries) {
     try {
       return reaction.committed(after, entries);
     } catch (RuntimeException e) {

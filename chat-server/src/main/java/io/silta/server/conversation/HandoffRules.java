@@ -21,8 +21,7 @@ final class HandoffRules {
     if (!waits || state.offer() != null || command.deadline() <= now) {
       return Decision.refused(ErrorCode.NOT_OWNER, "The conversation does not wait any more.");
     }
-    return Decision.of(
-        new Event.Offered(command.offer(), command.agent(), command.deadline()));
+    return Decision.of(new Event.Offered(command.offer(), command.agent(), command.deadline()));
   }
 
   static Decision accept(Conversation state, Command.Accept accept, long now) {
@@ -33,9 +32,7 @@ final class HandoffRules {
             && offer.id().equals(accept.offer())
             && offer.agent().id().equals(accept.agent().id())
             && now < offer.deadline();
-    return stands
-        ? Decision.of(new Event.Accepted(accept.agent(), state.epoch() + 1))
-        : GONE;
+    return stands ? Decision.of(new Event.Accepted(accept.agent(), state.epoch() + 1)) : GONE;
   }
 
   static Decision endOffer(Conversation state, Command.EndOffer end) {
@@ -83,8 +80,7 @@ final class HandoffRules {
     }
     String to = transfer.to() == null ? null : transfer.to().id();
     return Decision.of(
-        new Event.Transferred(
-            transfer.agent(), transfer.skill(), transfer.to(), transfer.note()),
+        new Event.Transferred(transfer.agent(), transfer.skill(), transfer.to(), transfer.note()),
         new Event.AgentLeft(transfer.agent(), LeaveReason.TRANSFERRED),
         toFront(state, transfer.skill(), to, now));
   }

@@ -3,7 +3,6 @@ package io.silta.server.conversation;
 import io.silta.protocol.Author;
 import io.silta.protocol.BotMemory;
 import io.silta.protocol.Card;
-import io.silta.protocol.DeclineReason;
 import io.silta.protocol.ErrorCode;
 import io.silta.protocol.Event;
 import io.silta.protocol.HandoffReason;
