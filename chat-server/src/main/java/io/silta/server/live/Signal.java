@@ -40,6 +40,9 @@ public sealed interface Signal {
   /** The visitor has another current conversation; on the visitor's channel. */
   record Moved(String conversation) implements Signal {}
 
-  /** A staff session ended or an account was disabled: its connections close; on the agent's channel. */
+  /**
+   * A staff session ended or an account was disabled: its connections close; on the agent's
+   * channel.
+   */
   record SignedOut(String sessionId) implements Signal {}
 }
