@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** Bounds a number, both ends included; on a list or a map it bounds the count of its elements. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target(ElementType.TYPE_USE)
 public @interface Between {
   /** The smallest accepted value. */
   long min() default 0;

@@ -1,6 +1,5 @@
 package io.silta.protocol;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
@@ -11,32 +10,13 @@ import java.util.Map;
  * others are answered only when they are wrong.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-  @JsonSubTypes.Type(ClientFrame.Hello.class),
-  @JsonSubTypes.Type(ClientFrame.Typing.class),
-  @JsonSubTypes.Type(ClientFrame.Read.class),
-  @JsonSubTypes.Type(ClientFrame.View.class),
-  @JsonSubTypes.Type(ClientFrame.Post.class),
-  @JsonSubTypes.Type(ClientFrame.RequestPerson.class),
-  @JsonSubTypes.Type(ClientFrame.CancelRequest.class),
-  @JsonSubTypes.Type(ClientFrame.Rate.class),
-  @JsonSubTypes.Type(ClientFrame.Begin.class),
-  @JsonSubTypes.Type(ClientFrame.Reopen.class),
-  @JsonSubTypes.Type(ClientFrame.Identify.class),
-  @JsonSubTypes.Type(ClientFrame.Close.class),
-  @JsonSubTypes.Type(ClientFrame.History.class),
-  @JsonSubTypes.Type(ClientFrame.SetState.class),
-  @JsonSubTypes.Type(ClientFrame.Accept.class),
-  @JsonSubTypes.Type(ClientFrame.Decline.class),
-  @JsonSubTypes.Type(ClientFrame.Claim.class),
-  @JsonSubTypes.Type(ClientFrame.AddNote.class),
-  @JsonSubTypes.Type(ClientFrame.Tag.class),
-  @JsonSubTypes.Type(ClientFrame.Transfer.class),
-  @JsonSubTypes.Type(ClientFrame.Watch.class),
-  @JsonSubTypes.Type(ClientFrame.Unwatch.class),
-  @JsonSubTypes.Type(ClientFrame.VisitorInfo.class),
-})
 public sealed interface ClientFrame {
+
+  /** A frame that a visitor may send. */
+  sealed interface FromVisitor extends ClientFrame {}
+
+  /** A frame that staff may send. */
+  sealed interface FromStaff extends ClientFrame {}
 
   /**
    * A frame with the client's own identifier, so that a repeat is answered with the first answer.
@@ -61,9 +41,9 @@ public sealed interface ClientFrame {
       @Maybe @Text(max = 35, pattern = LANGUAGE, expected = "a language tag such as fi")
           String language,
       @Maybe Page page,
-      @Between(max = Limits.ENTRIES_MAX) @Maybe Map<String, Long> have,
+      @Between(max = Limits.ENTRIES_MAX) @Maybe Map<@Id String, @Between Long> have,
       @Maybe @Text(max = Limits.NAME_MAX) String client)
-      implements ClientFrame {
+      implements FromVisitor, FromStaff {
     static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}";
 
     public Hello {
@@ -73,15 +53,15 @@ public sealed interface ClientFrame {
 
   /** The sender is writing, or stopped; forgotten after a few seconds. */
   @JsonTypeName("typing")
-  record Typing(@Id String conversation, boolean on) implements ClientFrame {}
+  record Typing(@Id String conversation, boolean on) implements FromVisitor, FromStaff {}
 
   /** The sender has seen everything up to {@code seq}. */
   @JsonTypeName("read")
-  record Read(@Id String conversation, @Between long seq) implements ClientFrame {}
+  record Read(@Id String conversation, @Between long seq) implements FromVisitor, FromStaff {}
 
   /** The visitor is on another page now. */
   @JsonTypeName("view")
-  record View(Page page) implements ClientFrame {}
+  record View(Page page) implements FromVisitor {}
 
   /**
    * Say something.
@@ -95,15 +75,15 @@ public sealed interface ClientFrame {
       @Id String conversation,
       @Text(min = 1, max = Limits.TEXT_MAX) String text,
       @Maybe @Between Long epoch)
-      implements Command {}
+      implements Command, FromVisitor, FromStaff {}
 
   /** A visitor wants a person. */
   @JsonTypeName("request_person")
-  record RequestPerson(@Id String id, @Id String conversation) implements Command {}
+  record RequestPerson(@Id String id, @Id String conversation) implements Command, FromVisitor {}
 
   /** A visitor no longer wants to wait for a person. */
   @JsonTypeName("cancel_request")
-  record CancelRequest(@Id String id, @Id String conversation) implements Command {}
+  record CancelRequest(@Id String id, @Id String conversation) implements Command, FromVisitor {}
 
   /** A visitor's verdict on the conversation. */
   @JsonTypeName("rate")
@@ -112,15 +92,15 @@ public sealed interface ClientFrame {
       @Id String conversation,
       @Between(min = 1, max = 5) int score,
       @Maybe @Text(max = 1000) String comment)
-      implements Command {}
+      implements Command, FromVisitor {}
 
   /** A visitor whose conversation is closed wants a new one; answered by a new {@code standing}. */
   @JsonTypeName("begin")
-  record Begin(@Id String id) implements Command {}
+  record Begin(@Id String id) implements Command, FromVisitor {}
 
   /** A visitor wants to go on in a closed conversation. */
   @JsonTypeName("reopen")
-  record Reopen(@Id String id, @Id String conversation) implements Command {}
+  record Reopen(@Id String id, @Id String conversation) implements Command, FromVisitor {}
 
   /**
    * The site tells who the visitor is. What is absent stays as it was.
@@ -140,12 +120,14 @@ public sealed interface ClientFrame {
               pattern = "[^\\s@,;<>\"]+@[^\\s@,;<>\"]+",
               expected = "an e-mail address")
           String email,
-      @Maybe @Between(max = Limits.ENTRIES_MAX) Map<String, String> attributes,
+      @Maybe @Between(max = Limits.ENTRIES_MAX)
+          Map<@Text(min = 1, max = Limits.NAME_MAX) String, @Text(max = Limits.VALUE_MAX) String>
+              attributes,
       @Maybe
           @Text(max = 64, pattern = "[0-9a-f]{64}", expected = "64 lower-case hexadecimal digits")
           String signature,
       @Maybe @Between Long expires)
-      implements Command {
+      implements Command, FromVisitor {
     public Identify {
       attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }
@@ -161,9 +143,10 @@ public sealed interface ClientFrame {
       @Id String id,
       @Id String conversation,
       @Maybe @Text(max = Limits.NAME_MAX) String disposition,
-      @Maybe @Between(max = Limits.ENTRIES_MAX) List<String> tags,
+      @Maybe @Between(max = Limits.ENTRIES_MAX)
+          List<@Text(min = 1, max = Limits.NAME_MAX) String> tags,
       @Maybe @Between Long epoch)
-      implements Command {
+      implements Command, FromVisitor, FromStaff {
     public Close {
       tags = tags == null ? List.of() : List.copyOf(tags);
     }
@@ -176,7 +159,7 @@ public sealed interface ClientFrame {
       @Id String conversation,
       @Between(min = 1) long before,
       @Between(min = 1, max = Limits.PAGE_MAX) int limit)
-      implements ClientFrame {}
+      implements FromVisitor, FromStaff {}
 
   /**
    * An agent's state.
@@ -185,31 +168,35 @@ public sealed interface ClientFrame {
    */
   @JsonTypeName("state")
   record SetState(@Id String id, AgentState state, @Maybe @Between(max = 50) Integer capacity)
-      implements Command {}
+      implements Command, FromStaff {}
 
   /** An agent takes the offered chat. */
   @JsonTypeName("accept")
-  record Accept(@Id String id, @Id String conversation, @Id String offer) implements Command {}
+  record Accept(@Id String id, @Id String conversation, @Id String offer)
+      implements Command, FromStaff {}
 
   /** An agent passes the offered chat by. */
   @JsonTypeName("decline")
-  record Decline(@Id String id, @Id String conversation, @Id String offer) implements Command {}
+  record Decline(@Id String id, @Id String conversation, @Id String offer)
+      implements Command, FromStaff {}
 
   /** An agent takes a waiting chat by hand. */
   @JsonTypeName("claim")
-  record Claim(@Id String id, @Id String conversation) implements Command {}
+  record Claim(@Id String id, @Id String conversation) implements Command, FromStaff {}
 
   /** An agent writes a note that the visitor never sees. */
   @JsonTypeName("note")
   record AddNote(
       @Id String id, @Id String conversation, @Text(min = 1, max = Limits.TEXT_MAX) String text)
-      implements Command {}
+      implements Command, FromStaff {}
 
   /** An agent sets the tags of a conversation. */
   @JsonTypeName("tag")
   record Tag(
-      @Id String id, @Id String conversation, @Between(max = Limits.ENTRIES_MAX) List<String> tags)
-      implements Command {
+      @Id String id,
+      @Id String conversation,
+      @Between(max = Limits.ENTRIES_MAX) List<@Text(min = 1, max = Limits.NAME_MAX) String> tags)
+      implements Command, FromStaff {
     public Tag {
       tags = List.copyOf(tags);
     }
@@ -226,17 +213,17 @@ public sealed interface ClientFrame {
       @Maybe @Id String agent,
       @Maybe @Text(max = Limits.TEXT_MAX) String note,
       @Between long epoch)
-      implements Command {}
+      implements Command, FromStaff {}
 
   /** Staff want to follow a conversation; answered by its last events, then by each new one. */
   @JsonTypeName("watch")
-  record Watch(@Id String conversation) implements ClientFrame {}
+  record Watch(@Id String conversation) implements FromStaff {}
 
   /** Staff no longer follow it. */
   @JsonTypeName("unwatch")
-  record Unwatch(@Id String conversation) implements ClientFrame {}
+  record Unwatch(@Id String conversation) implements FromStaff {}
 
   /** Staff ask for the visitor of a conversation; answered by {@code visitor}. */
   @JsonTypeName("visitor_info")
-  record VisitorInfo(@Id String id, @Id String conversation) implements ClientFrame {}
+  record VisitorInfo(@Id String id, @Id String conversation) implements FromStaff {}
 }

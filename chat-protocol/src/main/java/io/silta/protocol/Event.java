@@ -1,6 +1,5 @@
 package io.silta.protocol;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
@@ -15,28 +14,6 @@ import java.util.List;
  * changes the owner carries the new one.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({
-  @JsonSubTypes.Type(Event.Opened.class),
-  @JsonSubTypes.Type(Event.Message.class),
-  @JsonSubTypes.Type(Event.BotDecided.class),
-  @JsonSubTypes.Type(Event.Note.class),
-  @JsonSubTypes.Type(Event.HandoffRequested.class),
-  @JsonSubTypes.Type(Event.Queued.class),
-  @JsonSubTypes.Type(Event.Deferred.class),
-  @JsonSubTypes.Type(Event.Offered.class),
-  @JsonSubTypes.Type(Event.OfferEnded.class),
-  @JsonSubTypes.Type(Event.Accepted.class),
-  @JsonSubTypes.Type(Event.Transferred.class),
-  @JsonSubTypes.Type(Event.AgentLeft.class),
-  @JsonSubTypes.Type(Event.HandoffCancelled.class),
-  @JsonSubTypes.Type(Event.Identified.class),
-  @JsonSubTypes.Type(Event.PageViewed.class),
-  @JsonSubTypes.Type(Event.Tagged.class),
-  @JsonSubTypes.Type(Event.Closed.class),
-  @JsonSubTypes.Type(Event.WrappedUp.class),
-  @JsonSubTypes.Type(Event.Rated.class),
-  @JsonSubTypes.Type(Event.Reopened.class),
-})
 public sealed interface Event {
   /** Who may know of an event. */
   enum Audience {

@@ -12,8 +12,11 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target(ElementType.TYPE_USE)
 public @interface Id {
   /** What an identifier looks like. */
   String PATTERN = "[A-Za-z0-9_-]{16,64}";
+
+  /** The same in words, for an error message. */
+  String EXPECTED = "16..64 characters of A-Z a-z 0-9 _ -";
 }

@@ -17,6 +17,9 @@ public final class Limits {
   /** The longest name of a person, a skill, a tag or a site, in UTF-16 code units. */
   public static final int NAME_MAX = 80;
 
+  /** The longest value of a visitor's attribute, in UTF-16 code units. */
+  public static final int VALUE_MAX = 500;
+
   /** The longest URL, in UTF-16 code units. */
   public static final int URL_MAX = 2_000;
 
@@ -25,6 +28,20 @@ public final class Limits {
 
   /** The most attributes of a visitor, tags of a conversation or entries of {@code have}. */
   public static final int ENTRIES_MAX = 50;
+
+  /** The longest string of any kind in a client's frame, in UTF-16 code units. */
+  public static final int STRING_MAX = 8_000;
+
+  /** The longest name of a field in a client's frame, in UTF-16 code units. */
+  public static final int FIELD_NAME_MAX = 128;
+
+  /** The longest number in a client's frame, in characters. */
+  public static final int NUMBER_MAX = 40;
+
+  /**
+   * The most JSON tokens in a client's frame: names, values, and both ends of objects and lists.
+   */
+  public static final int TOKENS_MAX = 1_000;
 
   private Limits() {}
 }

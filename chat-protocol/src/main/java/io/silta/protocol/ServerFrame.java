@@ -1,6 +1,5 @@
 package io.silta.protocol;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
@@ -8,27 +7,13 @@ import java.util.Map;
 
 /** What the server sends. Clients ignore types and fields that they do not know. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-  @JsonSubTypes.Type(ServerFrame.Welcome.class),
-  @JsonSubTypes.Type(ServerFrame.StaffWelcome.class),
-  @JsonSubTypes.Type(ServerFrame.Resync.class),
-  @JsonSubTypes.Type(ServerFrame.Occurred.class),
-  @JsonSubTypes.Type(ServerFrame.Ack.class),
-  @JsonSubTypes.Type(ServerFrame.Failure.class),
-  @JsonSubTypes.Type(ServerFrame.Stands.class),
-  @JsonSubTypes.Type(ServerFrame.History.class),
-  @JsonSubTypes.Type(ServerFrame.Heads.class),
-  @JsonSubTypes.Type(ServerFrame.Typing.class),
-  @JsonSubTypes.Type(ServerFrame.Read.class),
-  @JsonSubTypes.Type(ServerFrame.Presence.class),
-  @JsonSubTypes.Type(ServerFrame.QueuePlace.class),
-  @JsonSubTypes.Type(ServerFrame.Offer.class),
-  @JsonSubTypes.Type(ServerFrame.OfferEnded.class),
-  @JsonSubTypes.Type(ServerFrame.Waiting.class),
-  @JsonSubTypes.Type(ServerFrame.Colleagues.class),
-  @JsonSubTypes.Type(ServerFrame.VisitorCard.class),
-})
 public sealed interface ServerFrame {
+
+  /** A frame that visitors get. */
+  sealed interface ToVisitor extends ServerFrame {}
+
+  /** A frame that staff get. */
+  sealed interface ToStaff extends ServerFrame {}
 
   /** The bounds of this server, beside those of {@link Limits}. */
   record Bounds(
@@ -61,7 +46,7 @@ public sealed interface ServerFrame {
       Profile visitor,
       List<Greeting> greeting,
       Standing standing)
-      implements ServerFrame {}
+      implements ToVisitor {}
 
   /** One message of the greeting. */
   record Greeting(String text, List<QuickReply> quickReplies, List<Link> links) {}
@@ -127,14 +112,14 @@ public sealed interface ServerFrame {
       List<Canned> canned,
       List<String> skills,
       List<String> dispositions)
-      implements ServerFrame {}
+      implements ToStaff {}
 
   /**
    * The client's copy of a conversation is too old to fill: forget it. The events from {@code from}
    * on follow; older ones come by {@code history}.
    */
   @JsonTypeName("resync")
-  record Resync(@Id String conversation, long from, long head) implements ServerFrame {}
+  record Resync(@Id String conversation, long from, long head) implements ToVisitor, ToStaff {}
 
   /**
    * An event of a conversation.
@@ -143,7 +128,8 @@ public sealed interface ServerFrame {
    * @param at when it was committed, in epoch milliseconds
    */
   @JsonTypeName("event")
-  record Occurred(@Id String conversation, long seq, long at, Event event) implements ServerFrame {}
+  record Occurred(@Id String conversation, long seq, long at, Event event)
+      implements ToVisitor, ToStaff {}
 
   /**
    * The command {@code ref} is done, and will survive a crash.
@@ -151,7 +137,8 @@ public sealed interface ServerFrame {
    * @param seq the number of its first event in the sender's count; absent when it made none
    */
   @JsonTypeName("ack")
-  record Ack(@Id String ref, @Maybe String conversation, @Maybe Long seq) implements ServerFrame {}
+  record Ack(@Id String ref, @Maybe String conversation, @Maybe Long seq)
+      implements ToVisitor, ToStaff {}
 
   /**
    * A refusal; the connection stays.
@@ -168,53 +155,54 @@ public sealed interface ServerFrame {
       @Maybe String field,
       String message,
       @Maybe Integer retryAfterMillis)
-      implements ServerFrame {}
+      implements ToVisitor, ToStaff {}
 
   /** Where a conversation stands now, as after {@code begin}. */
   @JsonTypeName("standing")
-  record Stands(Standing standing) implements ServerFrame {}
+  record Stands(Standing standing) implements ToVisitor {}
 
   /** A page of older events, in order. */
   @JsonTypeName("history")
   record History(@Id String ref, @Id String conversation, List<Occurred> events, boolean more)
-      implements ServerFrame {}
+      implements ToVisitor, ToStaff {}
 
   /** The last numbers of the conversations that this connection follows; sent with every ping. */
   @JsonTypeName("heads")
-  record Heads(Map<String, Long> heads) implements ServerFrame {}
+  record Heads(Map<String, Long> heads) implements ToVisitor, ToStaff {}
 
   /** The other side is writing, or stopped. */
   @JsonTypeName("typing")
-  record Typing(@Id String conversation, Author from, boolean on) implements ServerFrame {}
+  record Typing(@Id String conversation, Author from, boolean on) implements ToVisitor, ToStaff {}
 
   /** The other side has seen everything up to {@code seq}, in the reader's count. */
   @JsonTypeName("read")
-  record Read(@Id String conversation, Role role, long seq) implements ServerFrame {}
+  record Read(@Id String conversation, Role role, long seq) implements ToVisitor, ToStaff {}
 
   /** The other side's connection lives, or was lost. */
   @JsonTypeName("presence")
-  record Presence(@Id String conversation, Role role, boolean online) implements ServerFrame {}
+  record Presence(@Id String conversation, Role role, boolean online)
+      implements ToVisitor, ToStaff {}
 
   /** The visitor's place changed. */
   @JsonTypeName("queue")
-  record QueuePlace(@Id String conversation, Place queue) implements ServerFrame {}
+  record QueuePlace(@Id String conversation, Place queue) implements ToVisitor {}
 
   /** An agent is asked to take a chat. */
   @JsonTypeName("offer")
-  record Offer(@Id String offer, long deadline, Chat chat, Card card) implements ServerFrame {}
+  record Offer(@Id String offer, long deadline, Chat chat, Card card) implements ToStaff {}
 
   /** An offer to this agent has ended otherwise than by this connection. */
   @JsonTypeName("offer_ended")
   record OfferEnded(@Id String offer, @Id String conversation, DeclineReason reason)
-      implements ServerFrame {}
+      implements ToStaff {}
 
   /** What waits, in the order of service, at most 200; {@code total} counts all. */
   @JsonTypeName("waiting")
-  record Waiting(List<Chat> chats, int total) implements ServerFrame {}
+  record Waiting(List<Chat> chats, int total) implements ToStaff {}
 
   /** Who is at work. */
   @JsonTypeName("colleagues")
-  record Colleagues(List<Colleague> colleagues) implements ServerFrame {}
+  record Colleagues(List<Colleague> colleagues) implements ToStaff {}
 
   /** A conversation of the past. */
   record Past(
@@ -235,5 +223,5 @@ public sealed interface ServerFrame {
       String language,
       boolean online,
       List<Past> earlier)
-      implements ServerFrame {}
+      implements ToStaff {}
 }

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target(ElementType.TYPE_USE)
 public @interface Text {
   /** The smallest accepted length; 1 also refuses a text of white space alone. */
   int min() default 0;

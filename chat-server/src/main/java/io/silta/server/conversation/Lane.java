@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
  * Runs the tasks of one conversation one at a time, in the order in which they came, on a virtual
  * thread that lives while there is work.
  */
-final class Lane {
+public final class Lane {
   private final Executor threads;
   private final int tasksMax;
   private final Runnable dry;
@@ -21,14 +21,14 @@ final class Lane {
    *
    * @param dry called after the last task; the lane may have new ones by then
    */
-  Lane(Executor threads, int tasksMax, Runnable dry) {
+  public Lane(Executor threads, int tasksMax, Runnable dry) {
     this.threads = threads;
     this.tasksMax = tasksMax;
     this.dry = dry;
   }
 
   /** Takes a task; false when too many wait already. */
-  synchronized boolean offer(Runnable task) {
+  public synchronized boolean offer(Runnable task) {
     if (tasks.size() >= tasksMax) {
       return false;
     }
@@ -54,7 +54,7 @@ final class Lane {
   }
 
   /** Whether nothing runs and nothing waits. */
-  synchronized boolean idle() {
+  public synchronized boolean idle() {
     return !running;
   }
 }
