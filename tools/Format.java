@@ -1,4 +1,8 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +44,17 @@ final class Format {
   private static int format(List<String> sources, String... options) {
     ToolProvider formatter = ToolProvider.findFirst("google-java-format").orElseThrow();
     String[] args = Stream.concat(Stream.of(options), sources.stream()).toArray(String[]::new);
-    return formatter.run(System.out, System.err, args);
+    ByteArrayOutputStream named = new ByteArrayOutputStream();
+    int exit = formatter.run(new PrintStream(named, true, UTF_8), System.err, args);
+    // It names a file more than once.
+    named.toString(UTF_8).lines().distinct().forEach(System.err::println);
+    return exit;
   }
 
   private static List<String> sources(Path root) throws IOException {
     try (Stream<Path> paths = Files.walk(root, 2)) {
       return paths
-          .filter(path -> path.endsWith("src") || path.endsWith("build"))
+          .filter(path -> path.endsWith("src") || path.endsWith("tools"))
           .flatMap(Format::javaFiles)
           .map(Path::toString)
           .sorted()
