@@ -1,9 +1,9 @@
 package io.silta.bot;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.time.ZoneId;
 
 /**
  * The {@code bot:} part of the rules.

@@ -32,17 +32,14 @@ final class BotReader {
         bot.get("hours").map(n -> OpeningHours.read(source, n)).orElse(OpeningHours.ALWAYS),
         greeting
             .map(g -> Texts.read(g, "text", languages, 1, Limits.ANSWER_CHARS_MAX))
-            .orElseGet(
-                () -> Texts.read(bot, "greeting", languages, 1, Limits.ANSWER_CHARS_MAX)),
+            .orElseGet(() -> Texts.read(bot, "greeting", languages, 1, Limits.ANSWER_CHARS_MAX)),
         greeting.map(g -> RuleReader.replies(g, languages)).orElse(List.of()),
         bot.get("handoff")
             .map(n -> new Fields(source, "handoff", n, Set.of("skill")))
             .flatMap(f -> f.text("skill", 60))
             .orElse(""),
         bot.get("texts").map(n -> texts(source, n, languages)).orElse(Map.of()),
-        bot.get("thresholds")
-            .map(n -> thresholds(source, n))
-            .orElse(BotProfile.Thresholds.LEARNT));
+        bot.get("thresholds").map(n -> thresholds(source, n)).orElse(BotProfile.Thresholds.LEARNT));
   }
 
   private static boolean isMapOf(YamlNode.Mapping mapping, String key) {

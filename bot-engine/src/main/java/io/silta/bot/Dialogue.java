@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that the bot remembers between turns: plain data, stored in the conversation's log so that any
- * node can go on.
+ * All that the bot remembers between turns: plain data, stored in the conversation's log so that
+ * any node can go on.
  *
  * @param language of the last turn; null before the first
  * @param failures turns in a row in which the visitor's question found no answer

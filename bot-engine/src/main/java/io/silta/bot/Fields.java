@@ -46,8 +46,7 @@ final class Fields {
       values.put(key, entry.value());
       return;
     }
-    String meant =
-        Problems.meant(key, known).map(k -> "; did you mean \"" + k + "\"?").orElse("");
+    String meant = Problems.meant(key, known).map(k -> "; did you mean \"" + k + "\"?").orElse("");
     source.problem(
         entry.key(),
         "unknown key \"%s\" in %s (expected: %s%s)",

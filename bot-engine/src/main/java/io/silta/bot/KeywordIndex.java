@@ -67,7 +67,9 @@ final class KeywordIndex {
     return words;
   }
 
-  /** Rules with a keyword in {@code text}; the visitor's language, priority and longer ones first. */
+  /**
+   * Rules with a keyword in {@code text}; the visitor's language, priority and longer ones first.
+   */
   List<Hit> find(List<String> tokens, String language, Predicate<Rule> eligible) {
     List<Scored> found = new ArrayList<>();
     for (String each : languages) {

@@ -17,32 +17,134 @@ final class Listening {
   private static final double CERTAIN_MARGIN = 1.5;
 
   private static final Set<String> CANCELS =
-      Set.of("peruuta", "peru", "keskeytä", "lopeta", "ei mitään", "antaa olla", "anna olla", "unohda", "unohda koko juttu", "ei sittenkään", "en halua", "avbryt", "ångra", "glöm det", "strunt samma", "inget", "sluta", "nej tack", "cancel", "stop", "never mind", "nevermind", "forget it", "forget about it", "no thanks", "no thank you", "nothing", "ei kiitos", "quit", "abort", "skip");
+      Set.of(
+          "peruuta",
+          "peru",
+          "keskeytä",
+          "lopeta",
+          "ei mitään",
+          "antaa olla",
+          "anna olla",
+          "unohda",
+          "unohda koko juttu",
+          "ei sittenkään",
+          "en halua",
+          "avbryt",
+          "ångra",
+          "glöm det",
+          "strunt samma",
+          "inget",
+          "sluta",
+          "nej tack",
+          "cancel",
+          "stop",
+          "never mind",
+          "nevermind",
+          "forget it",
+          "forget about it",
+          "no thanks",
+          "no thank you",
+          "nothing",
+          "ei kiitos",
+          "quit",
+          "abort",
+          "skip");
 
   private static final Set<String> YES =
-      Set.of("yes", "yeah", "yep", "yup", "correct", "right", "that one", "kyllä", "joo", "juu", "jep", "se", "se juuri", "just se", "aivan", "oikein", "ja", "japp", "jo", "precis", "den", "rätt", "sure", "yes please", "kyllä kiitos", "ja tack");
+      Set.of(
+          "yes",
+          "yeah",
+          "yep",
+          "yup",
+          "correct",
+          "right",
+          "that one",
+          "kyllä",
+          "joo",
+          "juu",
+          "jep",
+          "se",
+          "se juuri",
+          "just se",
+          "aivan",
+          "oikein",
+          "ja",
+          "japp",
+          "jo",
+          "precis",
+          "den",
+          "rätt",
+          "sure",
+          "yes please",
+          "kyllä kiitos",
+          "ja tack");
 
   private static final Set<String> NO =
-      Set.of("no", "nope", "none", "neither", "none of them", "no none of these", "ei", "en", "ei mikään", "ei mikään niistä", "ei kumpikaan", "nej", "inget", "ingen", "ingen av dem", "inget av dem", "varken eller", "nä", "no thanks", "wrong", "väärin", "fel");
+      Set.of(
+          "no",
+          "nope",
+          "none",
+          "neither",
+          "none of them",
+          "no none of these",
+          "ei",
+          "en",
+          "ei mikään",
+          "ei mikään niistä",
+          "ei kumpikaan",
+          "nej",
+          "inget",
+          "ingen",
+          "ingen av dem",
+          "inget av dem",
+          "varken eller",
+          "nä",
+          "no thanks",
+          "wrong",
+          "väärin",
+          "fel");
 
   private static final Map<String, Integer> NUMBERS =
       Map.ofEntries(
-          Map.entry("1", 0), Map.entry("2", 1), Map.entry("3", 2),
-          Map.entry("first", 0), Map.entry("second", 1), Map.entry("third", 2),
-          Map.entry("the first", 0), Map.entry("the second", 1), Map.entry("the third", 2),
-          Map.entry("the first one", 0), Map.entry("the second one", 1),
-          Map.entry("the third one", 2), Map.entry("one", 0), Map.entry("two", 1),
-          Map.entry("three", 2), Map.entry("eka", 0), Map.entry("toka", 1),
-          Map.entry("kolmas", 2), Map.entry("ensimmäinen", 0), Map.entry("toinen", 1),
-          Map.entry("yksi", 0), Map.entry("kaksi", 1), Map.entry("kolme", 2),
-          Map.entry("första", 0), Map.entry("andra", 1), Map.entry("tredje", 2),
-          Map.entry("den första", 0), Map.entry("den andra", 1), Map.entry("den tredje", 2),
-          Map.entry("ett", 0), Map.entry("två", 1), Map.entry("tre", 2));
+          Map.entry("1", 0),
+          Map.entry("2", 1),
+          Map.entry("3", 2),
+          Map.entry("first", 0),
+          Map.entry("second", 1),
+          Map.entry("third", 2),
+          Map.entry("the first", 0),
+          Map.entry("the second", 1),
+          Map.entry("the third", 2),
+          Map.entry("the first one", 0),
+          Map.entry("the second one", 1),
+          Map.entry("the third one", 2),
+          Map.entry("one", 0),
+          Map.entry("two", 1),
+          Map.entry("three", 2),
+          Map.entry("eka", 0),
+          Map.entry("toka", 1),
+          Map.entry("kolmas", 2),
+          Map.entry("ensimmäinen", 0),
+          Map.entry("toinen", 1),
+          Map.entry("yksi", 0),
+          Map.entry("kaksi", 1),
+          Map.entry("kolme", 2),
+          Map.entry("första", 0),
+          Map.entry("andra", 1),
+          Map.entry("tredje", 2),
+          Map.entry("den första", 0),
+          Map.entry("den andra", 1),
+          Map.entry("den tredje", 2),
+          Map.entry("ett", 0),
+          Map.entry("två", 1),
+          Map.entry("tre", 2));
 
   private final List<String> languages;
   private final LanguageDetector detector;
 
-  /** @param certain whether the text itself says so */
+  /**
+   * @param certain whether the text itself says so
+   */
   record Heard(String language, boolean certain) {}
 
   Listening(List<String> languages, LanguageDetector detector) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * When people are there: spans of the day by weekday, and days on which nobody is. No hours at all
@@ -23,8 +24,8 @@ record OpeningHours(Map<DayOfWeek, List<Span>> week, Set<LocalDate> closed) {
 
   static final OpeningHours ALWAYS = new OpeningHours(Map.of(), Set.of());
 
-  private static final List<String> DAYS =
-      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final int DAYS_AHEAD_MAX = 31;
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   /** From inclusive, to exclusive; {@code 24:00} is read as the end of the day. */
   record Span(LocalTime from, LocalTime to) {
@@ -43,19 +44,31 @@ record OpeningHours(Map<DayOfWeek, List<Span>> week, Set<LocalDate> closed) {
             .anyMatch(span -> span.holds(local.toLocalTime()));
   }
 
+  /** The next moment at which somebody is there; empty when that is not within a month. */
+  Optional<Instant> opensAt(Instant now, ZoneId zone) {
+    ZonedDateTime local = now.atZone(zone);
+    return IntStream.range(0, DAYS_AHEAD_MAX)
+        .mapToObj(local.toLocalDate()::plusDays)
+        .filter(day -> !closed.contains(day))
+        .flatMap(
+            day ->
+                week.getOrDefault(day.getDayOfWeek(), List.of()).stream()
+                    .map(span -> day.atTime(span.from()).atZone(zone).toInstant()))
+        .filter(start -> start.isAfter(now))
+        .findFirst();
+  }
+
   /** Reads {@code mon-fri: "09:00-17:00"} entries and {@code closed: [2026-12-24]}. */
   static OpeningHours read(Fields.Source source, YamlNode node) {
     if (!(node instanceof YamlNode.Mapping mapping)) {
-      source.problem(
-          node, "hours: %s (expected: keys such as mon-fri, sat, closed)", node.kind());
+      source.problem(node, "hours: %s (expected: keys such as mon-fri, sat, closed)", node.kind());
       return ALWAYS;
     }
     Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
     Set<LocalDate> closed = new HashSet<>();
     for (YamlNode.Entry entry : mapping.entries()) {
       if (entry.key().value().equals("closed")) {
-        closed.addAll(
-            Fields.listOf(source, "closed", entry.value(), 400, OpeningHours::readDate));
+        closed.addAll(Fields.listOf(source, "closed", entry.value(), 400, OpeningHours::readDate));
       } else {
         List<Span> spans = Fields.listOf(source, "hours", entry.value(), 5, OpeningHours::readSpan);
         readDays(source, entry.key()).forEach(day -> week.put(day, spans));
@@ -96,8 +109,7 @@ record OpeningHours(Map<DayOfWeek, List<Span>> week, Set<LocalDate> closed) {
         // told below, as for any other text
       }
     }
-    source.problem(
-        node, "hours: %s (expected: from-to such as 09:00-17:00)", Problems.shown(text));
+    source.problem(node, "hours: %s (expected: from-to such as 09:00-17:00)", Problems.shown(text));
     return Optional.empty();
   }
 

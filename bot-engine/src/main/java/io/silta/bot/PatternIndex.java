@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * All patterns of the rules. Before a pattern is run, a text is asked for the literals without which
- * it cannot match; what remains shares a budget of steps, so that many or costly patterns see a
- * shorter beginning of a long text instead of taking longer.
+ * All patterns of the rules. Before a pattern is run, a text is asked for the literals without
+ * which it cannot match; what remains shares a budget of steps, so that many or costly patterns see
+ * a shorter beginning of a long text instead of taking longer.
  */
 final class PatternIndex {
 
@@ -33,8 +33,7 @@ final class PatternIndex {
 
   /** Rules with a matching pattern: by priority, then in the order of the files. */
   List<Hit> find(Glance glance, Predicate<Rule> eligible) {
-    List<Entry> possible =
-        entries.stream().filter(e -> glance.mayMatch(e.pattern)).toList();
+    List<Entry> possible = entries.stream().filter(e -> glance.mayMatch(e.pattern)).toList();
     String text = glance.within(possible.stream().map(Entry::pattern).toList());
     Set<Rule> seen = new HashSet<>();
     List<Hit> hits = new ArrayList<>();
@@ -95,8 +94,7 @@ final class PatternIndex {
     boolean excludes(Rule rule) {
       for (RulePattern pattern : rule.excludes()) {
         boolean hit =
-            excluded.computeIfAbsent(
-                pattern, p -> mayMatch(p) && p.matches(within(List.of(p))));
+            excluded.computeIfAbsent(pattern, p -> mayMatch(p) && p.matches(within(List.of(p))));
         if (hit) {
           return true;
         }

@@ -87,7 +87,10 @@ final class Phrases {
               "Kerro vain, mitä haluat tietää.",
               "Berätta bara vad du vill veta.",
               "Just tell me what you would like to know."),
-          phrase("hello", "Hei! Miten voin auttaa?", "Hej! Hur kan jag hjälpa dig?",
+          phrase(
+              "hello",
+              "Hei! Miten voin auttaa?",
+              "Hej! Hur kan jag hjälpa dig?",
               "Hello! How can I help?"),
           phrase(
               "thanks",

@@ -9,8 +9,8 @@ import java.util.Locale;
  * What can be told of a regular expression without building it: how many instructions its program
  * will have, counted generously, and which literals a text must hold for it to match.
  *
- * <p>RE2/J unrolls repeats, so {@code (x{1000}){1000}} would be a million instructions; its own size
- * is known only once it is built.
+ * <p>RE2/J unrolls repeats, so {@code (x{1000}){1000}} would be a million instructions; its own
+ * size is known only once it is built.
  *
  * @param instructions at least as many as RE2/J will build
  * @param literals lower case; a text without any of them cannot match. Empty: nothing is known
@@ -21,7 +21,9 @@ record RegexOutline(long instructions, List<String> literals) {
   private static final int LITERALS_MAX = 32;
   private static final int CLASS_INSTRUCTIONS = 2;
 
-  /** @throws PatternSyntaxException where the parentheses or repeats make no sense */
+  /**
+   * @throws PatternSyntaxException where the parentheses or repeats make no sense
+   */
   static RegexOutline of(String regex) {
     Scanner scanner = new Scanner(regex);
     RegexOutline outline = scanner.alternation(0);

@@ -53,7 +53,9 @@ record Rule(
     record Typed(Texts label, Texts text) implements Reply {}
   }
 
-  /** @param url by language, each checked */
+  /**
+   * @param url by language, each checked
+   */
   record LinkSpec(Texts label, Texts url) {}
 
   /**

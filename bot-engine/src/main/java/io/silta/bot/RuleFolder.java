@@ -24,7 +24,9 @@ public final class RuleFolder {
     }
   }
 
-  /** Reads {@code folder}; a file that is too large is read only as far as it takes to refuse it. */
+  /**
+   * Reads {@code folder}; a file that is too large is read only as far as it takes to refuse it.
+   */
   public static Contents read(Path folder) {
     Map<String, byte[]> files = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
@@ -54,7 +56,9 @@ public final class RuleFolder {
   private static boolean isRuleFile(Path path) {
     String name = path.getFileName().toString();
     boolean hidden = name.startsWith(".");
-    return !hidden && (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(path);
+    return !hidden
+        && (name.endsWith(".yaml") || name.endsWith(".yml"))
+        && Files.isRegularFile(path);
   }
 
   private static void readFile(Path path, Map<String, byte[]> files, List<Problem> problems) {

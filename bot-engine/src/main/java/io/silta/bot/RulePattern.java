@@ -11,7 +11,9 @@ import java.util.Optional;
  */
 record RulePattern(Pattern pattern, RegexOutline outline) {
 
-  /** @param folded see {@link Tokens#folded} */
+  /**
+   * @param folded see {@link Tokens#folded}
+   */
   boolean matches(String folded) {
     return pattern.matcher(folded).find();
   }

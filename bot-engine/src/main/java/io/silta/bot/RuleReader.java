@@ -13,8 +13,21 @@ final class RuleReader {
 
   private static final Set<String> KEYS =
       Set.of(
-          "id", "title", "examples", "keywords", "patterns", "exclude", "answer", "replies",
-          "links", "slots", "actions", "when", "priority", "threshold", "tests");
+          "id",
+          "title",
+          "examples",
+          "keywords",
+          "patterns",
+          "exclude",
+          "answer",
+          "replies",
+          "links",
+          "slots",
+          "actions",
+          "when",
+          "priority",
+          "threshold",
+          "tests");
   private static final Set<String> SLOT_KEYS =
       Set.of("name", "ask", "again", "pattern", "type", "options", "retries");
   private static final String NAME = "[a-z0-9][a-z0-9_-]{0,59}";
@@ -52,8 +65,7 @@ final class RuleReader {
   }
 
   private Texts examples(Fields rule, String key) {
-    return Texts.read(
-        rule, key, languages, Limits.EXAMPLES_PER_RULE_MAX, Limits.EXAMPLE_CHARS_MAX);
+    return Texts.read(rule, key, languages, Limits.EXAMPLES_PER_RULE_MAX, Limits.EXAMPLE_CHARS_MAX);
   }
 
   private void checkName(YamlNode at, String what, String name) {
@@ -158,10 +170,7 @@ final class RuleReader {
     }
     if (mapping.entries().size() > Limits.REPLIES_MAX) {
       source.problem(
-          node,
-          "options: %d (expected: at most %d)",
-          mapping.entries().size(),
-          Limits.REPLIES_MAX);
+          node, "options: %d (expected: at most %d)", mapping.entries().size(), Limits.REPLIES_MAX);
       return Optional.empty();
     }
     Map<String, Texts> options = new LinkedHashMap<>();
@@ -195,7 +204,10 @@ final class RuleReader {
     return action
         .get("handoff")
         .map(n -> new Fields(from, "handoff", n, Set.of("skill", "priority")))
-        .map(f -> new Action.HandOff(f.text("skill", 60).orElse(""), f.number("priority", 0, 10, 0), "rule"));
+        .map(
+            f ->
+                new Action.HandOff(
+                    f.text("skill", 60).orElse(""), f.number("priority", 0, 10, 0), "rule"));
   }
 
   private Rule.Conditions conditions(YamlNode node) {

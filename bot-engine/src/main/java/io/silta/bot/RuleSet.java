@@ -1,6 +1,11 @@
 package io.silta.bot;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Compiled rules: immutable, safe for any thread; the same inputs always give the same turn. */
 public final class RuleSet {
@@ -52,8 +57,8 @@ public final class RuleSet {
   /**
    * One visitor message to one turn. Any text is accepted; more than 8,192 characters are cut.
    *
-   * @param dialogue of the turn before, or {@link Dialogue#START}; one that speaks of rules which no
-   *     longer exist is taken as if they had never been asked
+   * @param dialogue of the turn before, or {@link Dialogue#START}; one that speaks of rules which
+   *     no longer exist is taken as if they had never been asked
    */
   public Turn answer(Dialogue dialogue, String text, TurnContext context) {
     return engine.answer(dialogue, text, context);
@@ -71,6 +76,26 @@ public final class RuleSet {
   /** Whether the rules' hours say that people are there; always true when they name no hours. */
   public boolean isOpen(TurnContext context) {
     return new Eligibility(profile).isOpen(context);
+  }
+
+  /** When people are there next, by the rules' hours; empty when they are there or never. */
+  public Optional<Instant> opensAt(TurnContext context) {
+    ZoneId zone = profile.zone().orElse(context.zone());
+    return isOpen(context) ? Optional.empty() : profile.hours().opensAt(context.now(), zone);
+  }
+
+  /**
+   * The answers as people may give them, too: of each rule that says something, in the order of the
+   * files.
+   */
+  public List<ReadyAnswer> readyAnswers() {
+    return rules.stream().filter(rule -> !rule.answer().isEmpty()).map(this::ready).toList();
+  }
+
+  private ReadyAnswer ready(Rule rule) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    rule.answer().byLanguage().forEach((language, all) -> texts.put(language, all.getFirst()));
+    return new ReadyAnswer(rule.id(), rule.titleIn(languages().getFirst(), ""), texts);
   }
 
   /** A phrase of the bot's own, as the rules may have overridden it; the key if there is none. */

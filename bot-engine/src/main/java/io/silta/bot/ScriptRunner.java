@@ -52,9 +52,7 @@ final class ScriptRunner {
             ? "no rule answered (" + decision.outcome() + ")"
             : "rule \"%s\" answered (%s)".formatted(decision.rule(), decision.outcome());
     List<String> near =
-        decision.candidates().stream()
-            .map(c -> "%s %.2f".formatted(c.rule(), c.score()))
-            .toList();
+        decision.candidates().stream().map(c -> "%s %.2f".formatted(c.rule(), c.score())).toList();
     return near.isEmpty() ? taken : taken + "; nearest: " + String.join(", ", near);
   }
 
@@ -67,8 +65,7 @@ final class ScriptRunner {
     rule.conditions().pages().stream()
         .findFirst()
         .ifPresent(page -> variables.put("page.url", page.replace("*", "x")));
-    return new TurnContext(
-        language, variables, moment(rule, language), zone, true);
+    return new TurnContext(language, variables, moment(rule, language), zone, true);
   }
 
   /** A moment within this week at which the rule's hours hold. */
@@ -89,8 +86,7 @@ final class ScriptRunner {
 
   void run(Script script) {
     TurnContext context =
-        new TurnContext(
-            script.language(), script.variables(), script.at(), zone, script.agents());
+        new TurnContext(script.language(), script.variables(), script.at(), zone, script.agents());
     Dialogue dialogue = Dialogue.START;
     for (Script.Step step : script.steps()) {
       stepsRun++;
@@ -105,7 +101,9 @@ final class ScriptRunner {
     Decision decision = turn.decision();
     String rule = decision.rule() == null ? "none" : decision.rule();
     expect.rule().ifPresent(e -> equal(script, step, "rule", e, rule, decision));
-    expect.outcome().ifPresent(e -> equal(script, step, "outcome", e, decision.outcome(), decision));
+    expect
+        .outcome()
+        .ifPresent(e -> equal(script, step, "outcome", e, decision.outcome(), decision));
     expect
         .language()
         .ifPresent(e -> equal(script, step, "language", e, turn.dialogue().language(), decision));
@@ -146,8 +144,7 @@ final class ScriptRunner {
     }
   }
 
-  private void fail(
-      Script script, Script.Step step, String what, String expected, String found) {
+  private void fail(Script script, Script.Step step, String what, String expected, String found) {
     problems.add(
         step.place(),
         "test \"%s\", \"%s\": %s: %s (expected: %s)",

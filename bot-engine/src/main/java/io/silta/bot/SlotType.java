@@ -51,7 +51,8 @@ sealed interface SlotType {
 
   /** A number, given back with a point for its decimal mark. */
   record Numeric() implements SlotType {
-    private static final Pattern NUMBER = Pattern.compile("(?:^|[^\\w.,])(-?\\d{1,12}(?:[.,]\\d{1,6})?)(?:$|[^\\w])");
+    private static final Pattern NUMBER =
+        Pattern.compile("(?:^|[^\\w.,])(-?\\d{1,12}(?:[.,]\\d{1,6})?)(?:$|[^\\w])");
 
     @Override
     public Optional<String> find(String text, boolean asked) {
@@ -93,8 +94,7 @@ sealed interface SlotType {
     private static Optional<String> day(String year, String month, String day) {
       try {
         return Optional.of(
-            LocalDate.of(
-                    Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day))
+            LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day))
                 .toString());
       } catch (DateTimeException noSuchDay) {
         return Optional.empty();
@@ -112,7 +112,8 @@ sealed interface SlotType {
     public Optional<String> find(String text, boolean asked) {
       String said = Tokens.key(text);
       for (Map.Entry<String, Texts> option : options.entrySet()) {
-        if (said.equals(Tokens.key(option.getKey())) || means(option.getValue().all(), said, asked)) {
+        if (said.equals(Tokens.key(option.getKey()))
+            || means(option.getValue().all(), said, asked)) {
           return Optional.of(option.getKey());
         }
       }

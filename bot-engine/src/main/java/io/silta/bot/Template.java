@@ -3,8 +3,8 @@ package io.silta.bot;
 import java.util.Map;
 
 /**
- * Placeholders {@code {{name}}} and {@code {{name|otherwise}}}, filled in one pass: a value is never
- * looked at again. A placeholder without a value and without an alternative stays as it is.
+ * Placeholders {@code {{name}}} and {@code {{name|otherwise}}}, filled in one pass: a value is
+ * never looked at again. A placeholder without a value and without an alternative stays as it is.
  */
 final class Template {
 

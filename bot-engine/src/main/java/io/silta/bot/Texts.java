@@ -41,8 +41,7 @@ record Texts(Map<String, List<String>> byLanguage) {
    * Reads {@code fi: text} or {@code fi: [text, text]} maps; a bare text or list is of the first
    * language.
    */
-  static Texts read(
-      Fields fields, String key, List<String> languages, int countMax, int charsMax) {
+  static Texts read(Fields fields, String key, List<String> languages, int countMax, int charsMax) {
     return fields
         .get(key)
         .map(node -> read(fields.source(), key, node, languages, countMax, charsMax))

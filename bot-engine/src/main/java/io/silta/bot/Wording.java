@@ -54,8 +54,7 @@ final class Wording {
         links(rule.links(), language, values));
   }
 
-  List<QuickReply> replies(
-      List<Rule.Reply> replies, String language, Map<String, String> values) {
+  List<QuickReply> replies(List<Rule.Reply> replies, String language, Map<String, String> values) {
     List<QuickReply> buttons = new ArrayList<>(replies.size());
     for (Rule.Reply reply : replies) {
       switch (reply) {
@@ -85,8 +84,7 @@ final class Wording {
     return new QuickReply(text, text);
   }
 
-  private List<Link> links(
-      List<Rule.LinkSpec> specs, String language, Map<String, String> values) {
+  private List<Link> links(List<Rule.LinkSpec> specs, String language, Map<String, String> values) {
     Map<String, String> encoded = new HashMap<>();
     List<Link> links = new ArrayList<>(specs.size());
     for (Rule.LinkSpec spec : specs) {

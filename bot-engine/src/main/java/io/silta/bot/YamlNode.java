@@ -12,7 +12,9 @@ sealed interface YamlNode {
   /** What an author would call this node. */
   String kind();
 
-  /** @param empty whether nothing at all was written, as in {@code answer:} */
+  /**
+   * @param empty whether nothing at all was written, as in {@code answer:}
+   */
   record Scalar(int line, int column, String value, boolean empty) implements YamlNode {
     @Override
     public String kind() {

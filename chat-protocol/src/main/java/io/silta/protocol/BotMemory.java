@@ -13,6 +13,8 @@ import java.util.Map;
  * @param offered the rules offered by the last "did you mean"
  * @param recent the last rules that answered, newest last
  * @param turns how many turns the bot has taken
+ * @param fruitless how many of them in a row brought the visitor no further
+ * @param unmatched what the visitor wrote and the bot did not understand, oldest first
  */
 public record BotMemory(
     String language,
@@ -23,10 +25,13 @@ public record BotMemory(
     Map<String, String> slots,
     List<String> offered,
     List<String> recent,
-    int turns) {
+    int turns,
+    int fruitless,
+    List<String> unmatched) {
   public BotMemory {
     slots = Map.copyOf(slots);
     offered = List.copyOf(offered);
     recent = List.copyOf(recent);
+    unmatched = List.copyOf(unmatched);
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the languages of a rule set apart, in short texts too: naive Bayes over whole words and over
- * runs of one to three characters, learnt from common words of each language and from the rules' own
- * texts.
+ * Tells the languages of a rule set apart, in short texts too: naive Bayes over whole words and
+ * over runs of one to three characters, learnt from common words of each language and from the
+ * rules' own texts.
  */
 public final class LanguageDetector {
 
@@ -130,7 +130,8 @@ public final class LanguageDetector {
   }
 
   private static List<String> seeds(String language) {
-    try (InputStream in = LanguageDetector.class.getResourceAsStream("words-" + language + ".txt")) {
+    try (InputStream in =
+        LanguageDetector.class.getResourceAsStream("words-" + language + ".txt")) {
       if (in == null) {
         return List.of();
       }

@@ -52,7 +52,9 @@ public final class Stemmer {
 
   /** The stem of a lower-case word; numbers, signs and overlong words are their own stem. */
   public String stem(String word) {
-    if (algorithm == null || word.length() > WORD_CHARS_MAX || !Character.isLetter(word.charAt(0))) {
+    if (algorithm == null
+        || word.length() > WORD_CHARS_MAX
+        || !Character.isLetter(word.charAt(0))) {
       return word;
     }
     algorithm.setCurrent(word);

@@ -32,7 +32,9 @@ public final class Tokens {
     return tokens;
   }
 
-  /** Words and numbers only, by single spaces: equal for texts that differ in nothing that matters. */
+  /**
+   * Words and numbers only, by single spaces: equal for texts that differ in nothing that matters.
+   */
   public static String key(String text) {
     List<String> words = new ArrayList<>(of(text));
     words.removeIf(word -> SIGNS.contains(word));

@@ -29,6 +29,11 @@ final class Feed {
     this.peer = peer;
   }
 
+  /** Whether it is the feed of this conversation. */
+  boolean isOf(String id) {
+    return conversation.equals(id);
+  }
+
   /** The number of the last event that was sent. */
   long sent() {
     return sent;
