@@ -114,20 +114,17 @@ public sealed interface ClientFrame {
       @Id String id,
       @Maybe @Text(min = 1, max = 200) String user,
       @Maybe @Text(max = Limits.NAME_MAX) String name,
-      @Maybe
-          @Text(
-              max = 254,
-              pattern = "[^\\s@,;<>\"]+@[^\\s@,;<>\"]+",
-              expected = "an e-mail address")
-          String email,
+      @Maybe @Text(max = 254, pattern = EMAIL, expected = "an e-mail address") String email,
       @Maybe @Between(max = Limits.ENTRIES_MAX)
           Map<@Text(min = 1, max = Limits.NAME_MAX) String, @Text(max = Limits.VALUE_MAX) String>
               attributes,
-      @Maybe
-          @Text(max = 64, pattern = "[0-9a-f]{64}", expected = "64 lower-case hexadecimal digits")
+      @Maybe @Text(max = 64, pattern = SIGNATURE, expected = "64 lower-case hexadecimal digits")
           String signature,
       @Maybe @Between Long expires)
       implements Command, FromVisitor {
+    static final String EMAIL = "[^\\s@,;<>\"]+@[^\\s@,;<>\"]+";
+    static final String SIGNATURE = "[0-9a-f]{64}";
+
     public Identify {
       attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }

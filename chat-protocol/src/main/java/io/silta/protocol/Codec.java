@@ -1,17 +1,9 @@
 package io.silta.protocol;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,18 +17,8 @@ public final class Codec {
   private static final Shape.Union SERVER = Shape.union(ServerFrame.class);
   private static final Shape.Union EVENT = Shape.union(Event.class);
 
-  private static final StreamReadConstraints BOUNDS =
-      StreamReadConstraints.builder()
-          .maxDocumentLength(Limits.FRAME_BYTES_MAX)
-          .maxNestingDepth(Limits.DEPTH_MAX)
-          .maxNameLength(Limits.FIELD_NAME_MAX)
-          .maxStringLength(Limits.STRING_MAX)
-          .maxNumberLength(Limits.NUMBER_MAX)
-          .maxTokenCount(Limits.TOKENS_MAX)
-          .build();
-
-  private static final JsonMapper STRICT = mapper(BOUNDS);
-  private static final JsonMapper LENIENT = mapper(StreamReadConstraints.defaults());
+  private static final JsonMapper STRICT = Json.bounded(subtypes());
+  private static final JsonMapper LENIENT = Json.trusting(subtypes());
 
   private Codec() {}
 
@@ -91,25 +73,41 @@ public final class Codec {
    */
   public static Optional<ServerFrame> readServer(String json) {
     try {
-      return Optional.of(LENIENT.readValue(json, ServerFrame.class));
-    } catch (InvalidTypeIdException _) {
-      return Optional.empty();
+      return Optional.of(read(json, ServerFrame.class));
+    } catch (InvalidTypeIdException e) {
+      return unknown(e);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a server frame of silta.v1", e);
     }
   }
 
+  /** A name that is there but not ours belongs to a newer version; none at all, to no version. */
+  private static Optional<ServerFrame> unknown(InvalidTypeIdException e) {
+    if (e.getTypeId() == null) {
+      throw new IllegalArgumentException("not a server frame of silta.v1", e);
+    }
+    return Optional.empty();
+  }
+
   /**
-   * Reads a stored event.
+   * Reads a stored event. Optional components may be absent, unknown ones are ignored.
    *
    * @throws IllegalArgumentException if it was not written by {@link #writeEvent}
    */
   public static Event readEvent(String json) {
     try {
-      return LENIENT.readValue(json, Event.class);
+      return read(json, Event.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a stored event of silta.v1", e);
     }
+  }
+
+  private static <T> T read(String json, Class<T> type) {
+    T value = LENIENT.readValue(json, type);
+    if (value == null) {
+      throw new IllegalArgumentException("null is no frame or event of silta.v1");
+    }
+    return value;
   }
 
   /** Writes a frame for a client. */
@@ -125,25 +123,6 @@ public final class Codec {
   /** Writes an event for the log, exactly as it is inside an {@code event} frame. */
   public static String writeEvent(Event event) {
     return LENIENT.writeValueAsString(event);
-  }
-
-  private static JsonMapper mapper(StreamReadConstraints constraints) {
-    // Names are a client's to choose: a shared table of them would be a client's to fill.
-    var factory =
-        JsonFactory.builder()
-            .streamReadConstraints(constraints)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-            .build();
-    return JsonMapper.builder(factory)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-        .enable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-        .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
-        .registerSubtypes(subtypes())
-        .build();
   }
 
   private static Class<?>[] subtypes() {

@@ -37,7 +37,7 @@ sealed interface Shape {
   record Words(int min, int max, Pattern pattern, String meaning) implements Shape {}
 
   /** One of the values of an enum, as they are on the wire. */
-  record Choice(List<String> values) implements Shape {}
+  record Choice(Class<?> type, List<String> values) implements Shape {}
 
   /** A list. */
   record Sequence(Shape element, long min, long max) implements Shape {}
@@ -45,11 +45,19 @@ sealed interface Shape {
   /** An object whose names are the client's. */
   record Dictionary(Words key, Shape value, long min, long max) implements Shape {}
 
-  /** A record. */
-  record Struct(Class<?> type, List<Field> fields) implements Shape {}
+  /**
+   * A record.
+   *
+   * @param tag what tells it apart from the other records of its sealed interface; null when it is
+   *     of none
+   */
+  record Struct(Class<?> type, Tag tag, List<Field> fields) implements Shape {}
 
-  /** A sealed interface of records, told apart by the value of {@code property}. */
+  /** A sealed interface of records, each by the name in its tag. */
   record Union(Class<?> type, String property, Map<String, Struct> alternatives) implements Shape {}
+
+  /** The field {@code property} that holds {@code name}. */
+  record Tag(String property, String name) {}
 
   /** A component of a record; only an optional one may be absent or null. */
   record Field(String name, Shape shape, boolean optional) {}
@@ -62,12 +70,13 @@ sealed interface Shape {
     var alternatives = new LinkedHashMap<String, Struct>();
     records(type)
         .distinct()
-        .forEach(r -> alternatives.put(r.getAnnotation(JsonTypeName.class).value(), struct(r)));
-    var property = type.getAnnotation(JsonTypeInfo.class).property();
-    return new Union(type, property, alternatives);
+        .map(Shape::struct)
+        .forEach(struct -> alternatives.put(struct.tag().name(), struct));
+    return new Union(type, property(type), alternatives);
   }
 
-  private static Stream<Class<?>> records(Class<?> type) {
+  /** The records of a sealed interface, or the record itself. */
+  static Stream<Class<?>> records(Class<?> type) {
     return type.isRecord()
         ? Stream.of(type)
         : Arrays.stream(type.getPermittedSubclasses()).flatMap(Shape::records);
@@ -75,7 +84,16 @@ sealed interface Shape {
 
   /** The shape of a record. */
   static Struct struct(Class<?> type) {
-    return new Struct(type, Arrays.stream(type.getRecordComponents()).map(Shape::field).toList());
+    var name = type.getAnnotation(JsonTypeName.class);
+    var tag = name == null ? null : new Tag(property(type), name.value());
+    var fields = Arrays.stream(type.getRecordComponents()).map(Shape::field).toList();
+    return new Struct(type, tag, fields);
+  }
+
+  /** The name of the field that tells the records of a sealed interface apart. */
+  private static String property(Class<?> type) {
+    var info = type.getAnnotation(JsonTypeInfo.class);
+    return info == null ? property(type.getInterfaces()[0]) : info.property();
   }
 
   private static Field field(RecordComponent component) {
@@ -101,7 +119,8 @@ sealed interface Shape {
     } else if (type == boolean.class || type == Boolean.class) {
       return new Flag();
     } else if (type.isEnum()) {
-      return new Choice(Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
+      return new Choice(
+          type, Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
     } else if (type.isRecord()) {
       return struct(type);
     } else if (type.isSealed()) {
