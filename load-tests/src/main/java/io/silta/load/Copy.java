@@ -1,0 +1,65 @@
+package io.silta.load;
+
+import io.silta.protocol.Event;
+import io.silta.protocol.ServerFrame;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client's copy of one conversation, built from what the server sent; one thread uses it. */
+final class Copy {
+  private final List<ServerFrame.Occurred> events = new ArrayList<>();
+  private final List<String> violations = new ArrayList<>();
+  private long doubled;
+
+  /** The number of the last event; 0 before the first. */
+  long head() {
+    return events.isEmpty() ? 0 : events.getLast().seq();
+  }
+
+  /** Takes an event; the server may repeat what is here already, but never skip or change it. */
+  void take(ServerFrame.Occurred event) {
+    long head = head();
+    if (event.seq() == head + 1 || events.isEmpty()) {
+      events.add(event);
+    } else if (event.seq() > head) {
+      violations.add("gap: " + event.seq() + " after " + head + " in " + event.conversation());
+    } else {
+      repeated(event);
+    }
+  }
+
+  private void repeated(ServerFrame.Occurred event) {
+    doubled++;
+    int index = (int) (event.seq() - events.getFirst().seq());
+    if (index >= 0 && !events.get(index).equals(event)) {
+      violations.add("changed: " + event.seq() + " in " + event.conversation());
+    }
+  }
+
+  /** Starts afresh. */
+  void forget() {
+    events.clear();
+  }
+
+  List<ServerFrame.Occurred> events() {
+    return List.copyOf(events);
+  }
+
+  /** The messages, in order. */
+  List<Event.Message> messages() {
+    return events.stream()
+        .map(ServerFrame.Occurred::event)
+        .filter(Event.Message.class::isInstance)
+        .map(Event.Message.class::cast)
+        .toList();
+  }
+
+  List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  /** How many events came again. */
+  long doubled() {
+    return doubled;
+  }
+}
