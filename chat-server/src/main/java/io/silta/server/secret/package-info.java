@@ -1,0 +1,2 @@
+/** Identifiers and secrets that nobody can guess. */
+package io.silta.server.secret;
