@@ -39,6 +39,7 @@ public final class Cli {
     CommandLine root =
         new CommandLine(new Silta())
             .addSubcommand(serve())
+            .addSubcommand(rules())
             .addSubcommand(new VersionCommand(outside))
             .addSubcommand(new HelpCommand());
     root.setOut(outside.out());
@@ -60,6 +61,10 @@ public final class Cli {
     return command;
   }
 
+  private CommandLine rules() {
+    return new CommandLine(new RulesCommand()).addSubcommand(new RulesTestCommand(outside));
+  }
+
   private static void withHelp(CommandLine command) {
     if (command.getCommandSpec().findOption("--help") == null) {
       command.getCommandSpec().addOption(help());
@@ -76,12 +81,13 @@ public final class Cli {
   }
 
   private int misunderstood(ParameterException e, String[] args) {
-    complain(e.getMessage());
     CommandLine command = e.getCommandLine();
-    if (!UnmatchedArgumentException.printSuggestions(e, outside.err())) {
-      String name = command.getCommandSpec().qualifiedName();
-      outside.err().println("For help: " + name + " --help");
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      complain(Unmatched.described(command, unmatched.getUnmatched()));
+    } else {
+      complain(e.getMessage());
     }
+    outside.err().println("For help: " + command.getCommandSpec().qualifiedName() + " --help");
     return USAGE;
   }
 

@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
+    sortOptions = false,
+    abbreviateSynopsis = true,
     description = {
       "Run the server until it is told to end (Ctrl-C or SIGTERM).",
       "",

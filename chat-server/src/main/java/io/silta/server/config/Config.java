@@ -123,6 +123,7 @@ public record Config(
           int offerSeconds,
       @Setting(
               value = "30",
+              min = 1,
               max = 3_600,
               help = "How long the chats of an agent whose connection is lost are kept for them.")
           int graceSeconds,
@@ -130,14 +131,7 @@ public record Config(
               value = "24",
               max = 8_760,
               help = "How long after its end a visitor may open a conversation again.")
-          int reopenHours,
-      @Setting(
-              value = "1000",
-              min = 1,
-              max = 100_000,
-              label = "CHATS",
-              help = "How many chats may wait; whoever comes then leaves a message.")
-          int waitingMax) {}
+          int reopenHours) {}
 
   /** Staff. */
   public record Staff(
@@ -167,30 +161,37 @@ public record Config(
               max = 100,
               label = "N",
               help = "Connections of one person of the staff; the oldest goes when one more comes.")
-          int staffConnectionsMax,
-      @Setting(
-              value = "3",
-              max = 50,
-              label = "CHATS",
-              help = "How many chats at once a new agent may have.")
-          int agentCapacity) {}
+          int staffConnectionsMax) {}
 
   /** What is bounded. */
   public record Bounds(
       @Setting(
-              value = "15000",
+              value = "18000",
               min = 10,
               max = 1_000_000,
               label = "N",
               help = "Open connections, all together.")
           int connectionsMax,
       @Setting(
-              value = "100",
+              value = "200",
               min = 1,
               max = 1_000_000,
               label = "N",
-              help = "Open connections from one address.")
+              help = "Open connections from one address, or from one /64 of IPv6.")
           int connectionsPerAddressMax,
+      @Setting(
+              value = "500",
+              max = 1_000_000,
+              label = "N",
+              help = "The part of connections-max that visitors do not get.")
+          int connectionsForStaff,
+      @Setting(
+              value = "200",
+              min = 1,
+              max = 1_000_000,
+              label = "N",
+              help = "New WebSockets from one address in ten seconds.")
+          int handshakesPerTenSeconds,
       @Setting(
               value = "5",
               min = 1,
@@ -201,15 +202,22 @@ public record Config(
               value = "15",
               min = 5,
               max = 120,
-              help = "Between pings; a client that is silent for three of them is gone.")
+              help = "Between pings; whoever is silent for two and a half times as long is gone.")
           int pingSeconds,
       @Setting(
-              value = "100",
+              value = "60",
               min = 10,
-              max = 10_000,
+              max = 100_000,
               label = "N",
-              help = "Frames from one client in ten seconds.")
-          int framesPerTenSeconds,
+              help = "Frames from one visitor's connection in ten seconds.")
+          int visitorFramesPerTenSeconds,
+      @Setting(
+              value = "300",
+              min = 10,
+              max = 100_000,
+              label = "N",
+              help = "Frames from one connection of the staff in ten seconds.")
+          int staffFramesPerTenSeconds,
       @Setting(
               value = "4000",
               min = 100,
@@ -218,17 +226,17 @@ public record Config(
               help = "The longest message.")
           int textMax,
       @Setting(
-              value = "64",
-              min = 16,
-              max = 16_384,
-              help = "What may wait to be sent to a visitor who reads slowly.")
-          int visitorOutboxKib,
-      @Setting(
-              value = "1024",
+              value = "2048",
               min = 64,
-              max = 65_536,
-              help = "What may wait to be sent to an agent who reads slowly.")
-          int staffOutboxKib,
+              max = 1_048_576,
+              help = "What may wait to be sent to a visitor who reads slowly.")
+          int visitorUnreadKib,
+      @Setting(
+              value = "8192",
+              min = 64,
+              max = 1_048_576,
+              help = "What may wait to be sent to somebody of the staff who reads slowly.")
+          int staffUnreadKib,
       @Setting(
               value = "10",
               min = 1,
@@ -237,26 +245,12 @@ public record Config(
               help = "Tabs of one visitor; the oldest goes when one more comes.")
           int visitorTabsMax,
       @Setting(
-              value = "50",
-              min = 1,
-              max = 10_000,
-              label = "N",
-              help = "New conversations of one visitor in 24 hours.")
-          int conversationsPerVisitorMax,
-      @Setting(
-              value = "60",
+              value = "1000",
               min = 1,
               max = 100_000,
               label = "N",
-              help = "New visitors from one address in one minute.")
-          int visitorsPerAddressMax,
-      @Setting(
-              value = "20000",
-              min = 100,
-              max = 1_000_000,
-              label = "N",
-              help = "Events in one conversation; then it ends and a new one begins.")
-          int conversationEventsMax,
+              help = "Conversations of one visitor in all.")
+          int conversationsPerVisitorMax,
       @Setting(
               value = "20",
               max = 300,

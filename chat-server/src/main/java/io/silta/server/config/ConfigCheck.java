@@ -75,5 +75,11 @@ final class ConfigCheck {
           bounds.connectionsPerAddressMax(),
           "at most connections-max, " + bounds.connectionsMax());
     }
+    if (bounds.connectionsForStaff() >= bounds.connectionsMax()) {
+      refuse(
+          "connections-for-staff",
+          bounds.connectionsForStaff(),
+          "less than connections-max, " + bounds.connectionsMax());
+    }
   }
 }

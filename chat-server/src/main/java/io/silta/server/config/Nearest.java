@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The nearest of {@code names}, unless it takes more than a third of the letters to change. */
-  static Optional<String> to(String name, Collection<String> names) {
+  public static Optional<String> to(String name, Collection<String> names) {
     return names.stream()
         .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
         .filter(nearest -> edits(name, nearest) <= Math.max(1, name.length() / 3));
