@@ -55,9 +55,7 @@ final class SimulatedAgent extends Person {
         return true;
       }
       case ServerFrame.Offer offer ->
-          command(
-              new ClientFrame.Accept(
-                  Ids.random(), offer.chat().conversation(), offer.offer()));
+          command(new ClientFrame.Accept(Ids.random(), offer.chat().conversation(), offer.offer()));
       default -> {}
     }
     return false;

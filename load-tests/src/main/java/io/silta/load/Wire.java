@@ -40,8 +40,7 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private final WebSocket socket;
 
-  private Wire(WebSocket.Builder builder, URI uri)
-      throws BrokenException, InterruptedException {
+  private Wire(WebSocket.Builder builder, URI uri) throws BrokenException, InterruptedException {
     try {
       socket = builder.buildAsync(uri, this).get(SEND_SECONDS_MAX, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {

@@ -1,0 +1,104 @@
+package io.silta.server.cli;
+
+import io.silta.server.config.ConfigInputs;
+import io.silta.server.config.ConfigReader;
+import io.silta.server.config.Declaration;
+import io.silta.server.config.Declarations;
+import io.silta.server.config.EffectiveConfig;
+import io.silta.server.config.InvalidConfigException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The settings as options of a command. Their values are read where all settings are, as text. */
+final class ConfigOptions {
+  private static final String FILE = "--config";
+
+  private ConfigOptions() {}
+
+  /** Gives a command the options of all settings, by section. */
+  static void addAll(CommandSpec command) {
+    add(command, _ -> true);
+  }
+
+  /** Gives a command the option of where the data are. */
+  static void addData(CommandSpec command) {
+    add(command, setting -> setting.name().equals("data"));
+  }
+
+  private static void add(CommandSpec command, Predicate<Declaration> wanted) {
+    command.addOption(
+        OptionSpec.builder(FILE)
+            .paramLabel("FILE")
+            .type(String.class)
+            .description("Read settings from FILE; docs/silta.sample.conf has all of them.")
+            .build());
+    List<Declaration> settings = Declarations.all().stream().filter(wanted).toList();
+    settings.stream()
+        .map(Declaration::section)
+        .distinct()
+        .forEach(section -> addSection(command, section, settings));
+  }
+
+  private static void addSection(CommandSpec command, String section, List<Declaration> settings) {
+    var group = ArgGroupSpec.builder().validate(false).heading("%n" + section + ":%n");
+    settings.stream()
+        .filter(setting -> setting.section().equals(section))
+        .map(ConfigOptions::option)
+        .forEach(group::addArg);
+    command.addArgGroup(group.build());
+  }
+
+  private static OptionSpec option(Declaration setting) {
+    return OptionSpec.builder(setting.flag())
+        .paramLabel(setting.label())
+        .type(String.class)
+        .hidden(setting.secret())
+        .description(description(setting))
+        .build();
+  }
+
+  private static String description(Declaration setting) {
+    String text = setting.defaultText().isEmpty() ? "" : " Default: " + setting.defaultText();
+    return (setting.help() + text).replace("%", "%%");
+  }
+
+  /**
+   * Reads the settings that hold for a command.
+   *
+   * @param fixed settings that the command decides itself, unless they are given
+   */
+  static EffectiveConfig read(CommandSpec command, Outside outside, Map<String, String> fixed) {
+    var given = command.commandLine().getParseResult();
+    Map<String, String> flags = new HashMap<>(fixed);
+    for (Declaration setting : Declarations.all()) {
+      if (given.hasMatchedOption(setting.flag())) {
+        refuseSecret(setting);
+        flags.put(setting.name(), given.matchedOptionValue(setting.flag(), ""));
+      }
+    }
+    return ConfigReader.read(
+        new ConfigInputs(flags, outside.environment(), file(command, outside)));
+  }
+
+  private static void refuseSecret(Declaration setting) {
+    if (setting.secret()) {
+      throw new InvalidConfigException(
+          List.of(
+              "%s: (hidden) (expected: %s, or %s in a file for %s; every user of the machine sees flags)"
+                  .formatted(setting.flag(), setting.variable(), setting.name(), FILE)));
+    }
+  }
+
+  private static Optional<Path> file(CommandSpec command, Outside outside) {
+    var given = command.commandLine().getParseResult();
+    String variable = outside.environment().get(ConfigReader.FILE_VARIABLE);
+    return Optional.ofNullable(given.matchedOptionValue(FILE, variable)).map(Path::of);
+  }
+}
