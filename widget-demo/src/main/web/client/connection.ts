@@ -130,7 +130,8 @@ export class Connection {
   }
 
   private silentMillis(): number {
-    const byTicks = (this.silentTicks * this.staleMillis) / TICKS_UNTIL_STALE;
+    // The first tick may come right after a frame and counts for nothing.
+    const byTicks = ((this.silentTicks - 1) * this.staleMillis) / TICKS_UNTIL_STALE;
     return Math.max(this.options.ports.clock.now() - this.lastFrameAt, byTicks);
   }
 
