@@ -18,7 +18,7 @@ final class Eligibility {
     String page = context.variables().getOrDefault("page.url", "");
     return rule -> {
       Rule.Conditions when = rule.conditions();
-      return when.equals(Rule.Conditions.ALWAYS)
+      return when.isAlways()
           || (holds(when.languages(), language)
               && (when.pages().isEmpty() || when.pages().stream().anyMatch(p -> isPage(p, page)))
               && when.open().map(wanted -> wanted == open).orElse(true)
@@ -43,10 +43,7 @@ final class Eligibility {
                     .contains(context.variables().getOrDefault("attribute." + e.getKey(), "")));
   }
 
-  /**
-   * A pattern that starts with a slash is compared with the path alone, else with the whole
-   * address.
-   */
+  /** A pattern that starts with a slash is compared with the path alone, else with the whole address. */
   private static boolean isPage(String glob, String url) {
     return glob.startsWith("/") ? matches(glob, pathOf(url)) : matches(glob, url);
   }
@@ -65,9 +62,7 @@ final class Eligibility {
     return path.substring(0, end);
   }
 
-  /**
-   * {@code *} stands for any run of characters; two pointers, no backtracking beyond the last star.
-   */
+  /** {@code *} stands for any run of characters; two pointers, no backtracking beyond the last star. */
   static boolean matches(String glob, String text) {
     int g = 0;
     int t = 0;
