@@ -116,8 +116,8 @@ public sealed interface Command {
   /** The offer comes to nothing. */
   record EndOffer(String offer, DeclineReason reason) implements Command {}
 
-  /** An agent takes it from the queue by hand. */
-  record Claim(Author agent) implements Command {}
+  /** An agent takes it from the queue by hand, as it waits with this epoch. */
+  record Claim(Author agent, long epoch) implements Command {}
 
   /**
    * Nobody can take it now.

@@ -108,37 +108,41 @@ public final class Conversations {
     return answer;
   }
 
-  /** Takes up where the last process left a conversation: runs the reactions on it once more. */
+  /**
+   * Takes up where the last process left a conversation: runs the reactions on it once more. When
+   * that cannot be done now, {@link #retryUnsettled} does it.
+   */
   public CompletableFuture<Outcome> recover(String conversation) {
     CompletableFuture<Outcome> answer = new CompletableFuture<>();
     Runnable task =
         () -> {
           try {
             Conversation state = state(conversation);
-            react(state, List.of());
+            if (state.head() > 0) {
+              react(state, List.of());
+            }
             answer.complete(new Outcome.Done(state, List.of()));
           } catch (RuntimeException e) {
             LOG.warn("conversation not recovered: {}", e.toString());
+            unsettled.add(conversation);
             answer.complete(TRY_AGAIN);
           }
         };
     if (!offer(conversation, task)) {
+      unsettled.add(conversation);
       answer.complete(TRY_AGAIN);
     }
     return answer;
   }
 
-  /** Recovers those whose reactions could not be saved when they were due; called now and then. */
+  /**
+   * Recovers those whose reactions could not be saved when they were due, and those of which it is
+   * not known whether the last commit happened; called now and then.
+   */
   public void retryUnsettled() {
     for (String conversation : unsettled) {
       unsettled.remove(conversation);
-      recover(conversation).thenAccept(outcome -> keepUnsettled(conversation, outcome));
-    }
-  }
-
-  private void keepUnsettled(String conversation, Outcome outcome) {
-    if (outcome.equals(TRY_AGAIN)) {
-      unsettled.add(conversation);
+      recover(conversation);
     }
   }
 
@@ -177,14 +181,20 @@ public final class Conversations {
       }
       return outcome;
     } catch (LogUnavailableException e) {
-      hot.invalidate(conversation);
+      doubt(conversation);
       LOG.warn("command not saved: {}", e.getMessage());
       return TRY_AGAIN;
     } catch (RuntimeException e) {
-      hot.invalidate(conversation);
+      doubt(conversation);
       LOG.error("command failed: {}", command.getClass().getSimpleName(), e);
       return TRY_AGAIN;
     }
+  }
+
+  /** The commit may have happened without its reactions. */
+  private void doubt(String conversation) {
+    hot.invalidate(conversation);
+    unsettled.add(conversation);
   }
 
   private Outcome attempt(String conversation, String commandId, Command command) {

@@ -46,7 +46,7 @@ final class HandoffRules {
     if (state.isWith(claim.agent().id())) {
       return Decision.nothing();
     }
-    if (state.owner() != Owner.QUEUE) {
+    if (state.owner() != Owner.QUEUE || state.epoch() != claim.epoch()) {
       return notOwner(state);
     }
     List<Event> events = withdrawOffer(state);

@@ -1,0 +1,45 @@
+package io.silta.server.live;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Who is connected, told by the server's own pings, connection by connection: somebody with several
+ * tabs is there until the last one ends. Times are in epoch milliseconds and always the caller's.
+ */
+public interface Presence {
+
+  /**
+   * A connection of the subject lives: it began, answered a ping or sent something.
+   *
+   * @return whether the subject came online by it
+   */
+  boolean alive(Subject subject, String connection, long now);
+
+  /**
+   * A connection has ended.
+   *
+   * @return whether the subject went offline by it
+   */
+  boolean ended(Subject subject, String connection, long now);
+
+  /**
+   * Drops the connections that were last alive before {@code silentSince}, such as those of a node
+   * that died.
+   *
+   * @return who went offline by it
+   */
+  List<Subject> drop(long silentSince, long now);
+
+  /** The subject should be there: counts as lost from now on, unless online or lost before. */
+  void expect(Subject subject, long now);
+
+  /** Nobody misses the subject any more, when it is not online. */
+  void forget(Subject subject);
+
+  /** Whether a connection of the subject lives. */
+  boolean online(Subject subject);
+
+  /** Since when the subject is missing; empty when online, never seen or forgotten. */
+  OptionalLong lostSince(Subject subject);
+}

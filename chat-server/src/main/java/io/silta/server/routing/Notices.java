@@ -1,0 +1,102 @@
+package io.silta.server.routing;
+
+import io.silta.protocol.Event;
+import io.silta.protocol.Role;
+import io.silta.protocol.ServerFrame;
+import io.silta.server.conversation.Conversation;
+import io.silta.server.conversation.Entry;
+import io.silta.server.conversation.Handoff;
+import io.silta.server.live.Channel;
+import io.silta.server.live.Fanout;
+import io.silta.server.live.Presence;
+import io.silta.server.live.Signal;
+import io.silta.server.live.Subject;
+
+/** Tells agents of offers and chats, and both sides whether the other is there. */
+final class Notices {
+  private final Fanout fanout;
+  private final Presence presence;
+
+  Notices(Fanout fanout, Presence presence) {
+    this.fanout = fanout;
+    this.presence = presence;
+  }
+
+  /** What an entry means to the agents whom it concerns. */
+  void committed(Conversation after, Entry entry) {
+    switch (entry.event()) {
+      case Event.Offered offered -> offered(after, offered);
+      case Event.OfferEnded ended ->
+          toAgent(
+              ended.agent().id(),
+              new ServerFrame.OfferEnded(ended.offer(), after.id(), ended.reason()));
+      case Event.Accepted accepted -> accepted(after, accepted);
+      case Event.AgentLeft left -> chatsChanged(left.agent().id(), after);
+      case Event.Closed _ -> closed(after);
+      case Event.Opened _, Event.Message _, Event.BotDecided _, Event.Note _ -> {}
+      case Event.HandoffRequested _, Event.Queued _, Event.Deferred _, Event.Transferred _ -> {}
+      case Event.HandoffCancelled _, Event.Identified _, Event.PageViewed _ -> {}
+      case Event.Tagged _, Event.WrappedUp _, Event.Rated _, Event.Reopened _ -> {}
+    }
+  }
+
+  private void offered(Conversation after, Event.Offered offered) {
+    if (after.offer() != null && after.offer().id().equals(offered.offer())) {
+      toAgent(offered.agent().id(), offer(after));
+    }
+  }
+
+  private void accepted(Conversation after, Event.Accepted accepted) {
+    chatsChanged(accepted.agent().id(), after);
+    agentPresence(after.id(), presence.online(Subject.agent(accepted.agent().id())));
+  }
+
+  private void closed(Conversation after) {
+    if (after.lastAgent() != null) {
+      chatsChanged(after.lastAgent().id(), after);
+    }
+  }
+
+  /** The offer that stands, as the agent is told it. */
+  ServerFrame.Offer offer(Conversation state) {
+    Handoff.Offer offer = state.offer();
+    return new ServerFrame.Offer(
+        offer.id(), offer.deadline(), summary(state), state.handoff().card());
+  }
+
+  ServerFrame.Chat summary(Conversation state) {
+    return Chats.summary(state, presence.online(Subject.visitorOf(state.id())));
+  }
+
+  /** Tells the visitor whether the agent is there. */
+  void agentPresence(String conversation, boolean online) {
+    toConversation(
+        conversation,
+        Signal.To.VISITOR,
+        new ServerFrame.Presence(conversation, Role.AGENT, online));
+  }
+
+  /** Tells staff whether the visitor is there. */
+  void visitorPresence(String conversation, boolean online) {
+    toConversation(
+        conversation,
+        Signal.To.STAFF,
+        new ServerFrame.Presence(conversation, Role.VISITOR, online));
+  }
+
+  void toConversation(String conversation, Signal.To to, ServerFrame frame) {
+    fanout.publish(Channel.conversation(conversation), new Signal.Ephemeral(to, frame, null));
+  }
+
+  void toStaff(ServerFrame frame) {
+    fanout.publish(Channel.STAFF, new Signal.Ephemeral(Signal.To.STAFF, frame, null));
+  }
+
+  private void toAgent(String agentId, ServerFrame frame) {
+    fanout.publish(Channel.agent(agentId), new Signal.Ephemeral(Signal.To.STAFF, frame, null));
+  }
+
+  private void chatsChanged(String agentId, Conversation after) {
+    fanout.publish(Channel.agent(agentId), new Signal.ChatsChanged(after.id()));
+  }
+}

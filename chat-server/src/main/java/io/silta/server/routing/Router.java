@@ -1,0 +1,154 @@
+package io.silta.server.routing;
+
+import io.silta.protocol.AgentState;
+import io.silta.protocol.DeclineReason;
+import io.silta.protocol.Event;
+import io.silta.server.conversation.Command;
+import io.silta.server.conversation.Conversation;
+import io.silta.server.conversation.Conversations;
+import io.silta.server.conversation.Entry;
+import io.silta.server.conversation.Handoff;
+import io.silta.server.conversation.Reaction;
+import io.silta.server.live.Subject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Keeps the {@link Desk} true to the logs and hands out what waits.
+ *
+ * <p>After each commit it tells the desk what the conversation's state is now, whatever the desk
+ * knew; doing so again changes nothing, and that is also how a restart is recovered from. Then it
+ * pulls, so that a freed place takes the next chat at once.
+ */
+public final class Router implements Reaction {
+  private static final int RECOVERED_AT_ONCE = 256;
+
+  private final Conversations conversations;
+  private final Ports ports;
+  private final RoutingSettings settings;
+  private final Offers offers;
+  private final Notices notices;
+  private final QueueBoard board;
+  private final RoutingCounts counts;
+
+  Router(
+      Conversations conversations,
+      Ports ports,
+      RoutingSettings settings,
+      Offers offers,
+      Notices notices,
+      QueueBoard board,
+      RoutingCounts counts) {
+    this.conversations = conversations;
+    this.ports = ports;
+    this.settings = settings;
+    this.offers = offers;
+    this.notices = notices;
+    this.board = board;
+    this.counts = counts;
+  }
+
+  @Override
+  public List<Command> committed(Conversation after, List<Entry> entries) {
+    if (entries.isEmpty() || entries.stream().anyMatch(entry -> moves(entry.event()))) {
+      long now = ports.clock().millis();
+      entries.forEach(entry -> noteTaken(entry, now));
+      tellDesk(after, now);
+      entries.forEach(entry -> happened(after, entry, now));
+      offers.pull();
+    }
+    board.touched(after);
+    return List.of();
+  }
+
+  /** Whether an event changes what the desk should know. */
+  private static boolean moves(Event event) {
+    return switch (event) {
+      case Event.Queued _, Event.Deferred _, Event.Offered _, Event.OfferEnded _ -> true;
+      case Event.Accepted _, Event.AgentLeft _, Event.HandoffCancelled _, Event.Closed _ -> true;
+      case Event.Opened _, Event.Message _, Event.BotDecided _, Event.Note _ -> false;
+      case Event.HandoffRequested _, Event.Transferred _, Event.Identified _ -> false;
+      case Event.PageViewed _, Event.Tagged _, Event.WrappedUp _ -> false;
+      case Event.Rated _, Event.Reopened _ -> false;
+    };
+  }
+
+  /** While it still waits, so that the sweeper cannot miss it in between. */
+  private void noteTaken(Entry entry, long now) {
+    if (entry.event() instanceof Event.Accepted) {
+      board.taken(entry.conversation(), now);
+    }
+  }
+
+  private void tellDesk(Conversation state, long now) {
+    switch (state.owner()) {
+      case QUEUE -> waits(state, now);
+      case AGENT -> held(state, now);
+      case BOT, NOBODY -> ports.desk().gone(state.id(), state.epoch());
+    }
+  }
+
+  private void waits(Conversation state, long now) {
+    Handoff.Offer offer = state.offer();
+    if (offer != null) {
+      ports
+          .desk()
+          .offered(
+              new Reservation(
+                  offer.id(), state.id(), state.epoch(), offer.agent(), offer.deadline()),
+              now);
+    }
+    ports.desk().waits(Waiting.of(state), now);
+  }
+
+  /** An agent who has a chat should be there: if not, the time of grace begins. */
+  private void held(Conversation state, long now) {
+    String agentId = state.agent().id();
+    ports.desk().held(new Held(state.id(), state.epoch(), agentId), now);
+    ports.presence().expect(Subject.agent(agentId), now);
+  }
+
+  private void happened(Conversation after, Entry entry, long now) {
+    switch (entry.event()) {
+      case Event.Offered _ -> counts.countOffered();
+      case Event.OfferEnded ended -> offerEnded(ended, now);
+      case Event.Accepted _ -> counts.countAccepted();
+      default -> {}
+    }
+    notices.committed(after, entry);
+  }
+
+  private void offerEnded(Event.OfferEnded ended, long now) {
+    counts.countEnded(ended.reason());
+    ports.desk().settle(ended.offer(), ended.reason(), now);
+    if (ended.reason() == DeclineReason.EXPIRED) {
+      restIfMissing(ended.agent().id());
+    }
+  }
+
+  /** Who lets offers run out is not there, whatever the state says. */
+  private void restIfMissing(String agentId) {
+    ports.desk().agents().stream()
+        .filter(place -> place.id().equals(agentId))
+        .filter(place -> place.missed() >= settings.missedMax())
+        .filter(place -> place.state() == AgentState.AVAILABLE)
+        .forEach(place -> ports.desk().state(agentId, AgentState.AWAY, null));
+  }
+
+  /**
+   * Takes up where the last process ended. Blocks until all are read; nothing is offered before, so
+   * that nobody is served out of turn and no agent beyond capacity.
+   *
+   * @param open the conversations that were opened and not closed
+   */
+  public void recover(List<String> open) {
+    offers.hold();
+    for (int from = 0; from < open.size(); from += RECOVERED_AT_ONCE) {
+      List<String> some = open.subList(from, Math.min(open.size(), from + RECOVERED_AT_ONCE));
+      CompletableFuture.allOf(
+              some.stream().map(conversations::recover).toArray(CompletableFuture[]::new))
+          .join();
+    }
+    offers.resume();
+  }
+}

@@ -1,0 +1,193 @@
+package io.silta.server.routing;
+
+import io.silta.protocol.DeclineReason;
+import io.silta.protocol.DeferReason;
+import io.silta.protocol.LeaveReason;
+import io.silta.server.conversation.Command;
+import io.silta.server.conversation.Conversations;
+import io.silta.server.live.Presence;
+import io.silta.server.live.Subject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to what happens by time alone: offers that run out, agents who vanished, visitors whom
+ * nobody can serve. Whatever it finds due it asks for again until it is so.
+ */
+public final class Sweeper implements AutoCloseable {
+  /** How many waiting chats are told their place. */
+  static final int PLACES_MAX = 10_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+  private static final long RETRY_MILLIS = 1_000;
+  private static final long DROP_MILLIS = 5_000;
+
+  private final Conversations conversations;
+  private final Ports ports;
+  private final RoutingSettings settings;
+  private final Offers offers;
+  private final Attendance attendance;
+  private final Shifts shifts;
+  private final QueueBoard board;
+  private final long bootedAt;
+  // Of the one thread that ticks.
+  private final Map<String, Long> unstaffedSince = new HashMap<>();
+  private long retriedAt;
+  private long droppedAt;
+  private volatile Thread thread;
+
+  Sweeper(
+      Conversations conversations,
+      Ports ports,
+      RoutingSettings settings,
+      Offers offers,
+      Attendance attendance,
+      Shifts shifts,
+      QueueBoard board) {
+    this.conversations = conversations;
+    this.ports = ports;
+    this.settings = settings;
+    this.offers = offers;
+    this.attendance = attendance;
+    this.shifts = shifts;
+    this.board = board;
+    this.bootedAt = ports.clock().millis();
+  }
+
+  /** Ticks on a thread of its own until closed. */
+  public void start(Duration period) {
+    thread = Thread.ofVirtual().name("sweeper").start(() -> run(period));
+  }
+
+  private void run(Duration period) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        tickSafely();
+        Thread.sleep(period);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A fault must not end the ticking: chats would wait for ever. */
+  private void tickSafely() {
+    try {
+      tick();
+    } catch (RuntimeException e) {
+      LOG.error("sweep failed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread ticking = thread;
+    if (ticking != null) {
+      ticking.interrupt();
+    }
+  }
+
+  /** Does what is due now; one call at a time. */
+  public void tick() {
+    long now = ports.clock().millis();
+    retry(now);
+    dropSilent(now);
+    endOffers(now);
+    agentsPresent();
+    chatsOfLost(now);
+    offers.pull();
+    QueueView view =
+        QueueView.of(
+            ports.desk().waiting(PLACES_MAX), ports.desk().agents(), ports.desk().reservations());
+    defer(view, now);
+    board.show(view, now);
+  }
+
+  private void retry(long now) {
+    if (now - retriedAt >= RETRY_MILLIS) {
+      retriedAt = now;
+      conversations.retryUnsettled();
+      offers.withdrawDoubtful();
+    }
+  }
+
+  private void dropSilent(long now) {
+    if (now - droppedAt >= DROP_MILLIS) {
+      droppedAt = now;
+      attendance.dropSilent(now - settings.silenceMillis());
+    }
+  }
+
+  private void endOffers(long now) {
+    ports.desk().reservations().stream()
+        .filter(place -> place.deadline() <= now)
+        .forEach(place -> offers.end(place, reason(place)));
+  }
+
+  /** An offer that ran out while the agent was not there is not held against the agent. */
+  private DeclineReason reason(Reservation place) {
+    boolean there = ports.presence().online(Subject.agent(place.agentId()));
+    return there ? DeclineReason.EXPIRED : DeclineReason.LOST;
+  }
+
+  /** News of two connections may have crossed: the presence is right. */
+  private void agentsPresent() {
+    for (AgentPlace place : ports.desk().agents()) {
+      boolean online = ports.presence().online(Subject.agent(place.id()));
+      if (place.connected() != online) {
+        ports.desk().connected(place.id(), online);
+      }
+    }
+  }
+
+  private void chatsOfLost(long now) {
+    for (Held chat : ports.desk().chats()) {
+      if (lost(Subject.agent(chat.agentId()), now)) {
+        shifts.leave(chat, LeaveReason.VANISHED);
+      }
+    }
+  }
+
+  private boolean lost(Subject agent, long now) {
+    Presence presence = ports.presence();
+    presence.expect(agent, now);
+    OptionalLong since = presence.lostSince(agent);
+    return since.isPresent() && now - since.getAsLong() >= settings.graceMillis();
+  }
+
+  /** Tells visitors whom nobody can serve now. */
+  private void defer(QueueView view, long now) {
+    boolean open = ports.hours().open(now);
+    Set<String> unstaffed = new HashSet<>();
+    for (QueueView.Line line : view.lines()) {
+      boolean served = open ? line.staffed() : line.available();
+      if (!served && !line.offered()) {
+        unstaffed.add(line.chat().conversation());
+        defer(line.chat(), open, now);
+      }
+    }
+    unstaffedSince.keySet().retainAll(unstaffed);
+  }
+
+  private void defer(Waiting chat, boolean open, long now) {
+    long since = unstaffedSince.computeIfAbsent(chat.conversation(), _ -> now);
+    DeferReason reason = open ? DeferReason.NO_AGENTS : DeferReason.HOURS;
+    boolean due = !open || (now - since >= settings.settleMillis() && agentsAreBack(now));
+    if (due && chat.deferred() != reason) {
+      OptionalLong opensAt = open ? OptionalLong.empty() : ports.hours().opensAt(now);
+      Long opens = opensAt.isPresent() ? opensAt.getAsLong() : null;
+      conversations.submit(chat.conversation(), new Command.Defer(reason, opens, chat.epoch()));
+    }
+  }
+
+  /** After a start agents have the time of grace to connect again. */
+  private boolean agentsAreBack(long now) {
+    return now - bootedAt >= settings.graceMillis();
+  }
+}
