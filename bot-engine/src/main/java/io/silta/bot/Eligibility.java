@@ -43,7 +43,10 @@ final class Eligibility {
                     .contains(context.variables().getOrDefault("attribute." + e.getKey(), "")));
   }
 
-  /** A pattern that starts with a slash is compared with the path alone, else with the whole address. */
+  /**
+   * A pattern that starts with a slash is compared with the path alone, else with the whole
+   * address.
+   */
   private static boolean isPage(String glob, String url) {
     return glob.startsWith("/") ? matches(glob, pathOf(url)) : matches(glob, url);
   }
@@ -62,7 +65,9 @@ final class Eligibility {
     return path.substring(0, end);
   }
 
-  /** {@code *} stands for any run of characters; two pointers, no backtracking beyond the last star. */
+  /**
+   * {@code *} stands for any run of characters; two pointers, no backtracking beyond the last star.
+   */
   static boolean matches(String glob, String text) {
     int g = 0;
     int t = 0;

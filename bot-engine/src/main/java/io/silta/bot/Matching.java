@@ -94,7 +94,8 @@ final class Matching {
   private static List<Hit> distinct(List<Hit> hits) {
     List<Hit> distinct = new ArrayList<>();
     for (Hit hit : hits) {
-      if (distinct.stream().noneMatch(h -> h.rule().equals(hit.rule())) && distinct.size() < HITS_MAX) {
+      if (distinct.stream().noneMatch(h -> h.rule().equals(hit.rule()))
+          && distinct.size() < HITS_MAX) {
         distinct.add(hit);
       }
     }

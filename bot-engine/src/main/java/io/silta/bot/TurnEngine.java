@@ -25,8 +25,7 @@ final class TurnEngine {
   private final Wording wording;
   private final Listening listening;
 
-  TurnEngine(
-      Map<String, Rule> rules, BotProfile profile, Matching matching, Listening listening) {
+  TurnEngine(Map<String, Rule> rules, BotProfile profile, Matching matching, Listening listening) {
     this.rules = rules;
     this.profile = profile;
     this.matching = matching;
@@ -109,8 +108,7 @@ final class TurnEngine {
   }
 
   private boolean isPersonRequest(Ask ask) {
-    return PersonRequest.isIn(ask.text)
-        || listening.isSame(ask.text, "talk_to_person", wording);
+    return PersonRequest.isIn(ask.text) || listening.isSame(ask.text, "talk_to_person", wording);
   }
 
   private Turn exactly(Ask ask, List<Hit> exact) {
@@ -261,7 +259,8 @@ final class TurnEngine {
     if (listening.isCancel(ask.text)) {
       Dialogue after = ask.dialogue.settled();
       Say say = Say.of(wording.phrase("slot_cancelled", ask.language));
-      return Optional.of(turn(after, say, decision(after, "slot_cancelled", rule.id(), 1, List.of())));
+      return Optional.of(
+          turn(after, say, decision(after, "slot_cancelled", rule.id(), 1, List.of())));
     }
     boolean free = slot.type() instanceof SlotType.Free;
     if (free && !exact.isEmpty()) {
@@ -300,9 +299,9 @@ final class TurnEngine {
       Dialogue failed = ask.dialogue.failed(ask.text, List.of());
       return handOff(ask, failed, "slot_retry", "no_match", "handoff_failures", List.of());
     }
-    Dialogue asking =
-        ask.dialogue.asking(rule.id(), slot.name(), retries + 1, ask.before.slots());
-    Say say = question(ask, slot, slot.again().isEmpty() ? slot.ask() : slot.again(), asking.slots());
+    Dialogue asking = ask.dialogue.asking(rule.id(), slot.name(), retries + 1, ask.before.slots());
+    Say say =
+        question(ask, slot, slot.again().isEmpty() ? slot.ask() : slot.again(), asking.slots());
     if (slot.again().isEmpty()) {
       String sorry = wording.phrase("slot_again", ask.language);
       say = new Say(sorry + " " + say.text(), say.quickReplies(), say.links());
@@ -391,7 +390,12 @@ final class TurnEngine {
         after,
         List.of(Say.of(handOffText(ask, phrase))),
         List.of(new Action.HandOff(profile.handOffSkill(), 0, reason)),
-        decision(after, outcome, null, candidates.isEmpty() ? 1 : candidates.getFirst().score(), candidates));
+        decision(
+            after,
+            outcome,
+            null,
+            candidates.isEmpty() ? 1 : candidates.getFirst().score(),
+            candidates));
   }
 
   private String handOffText(Ask ask, String phrase) {
@@ -413,8 +417,7 @@ final class TurnEngine {
     return hits.stream()
         .map(
             h ->
-                new Candidate(
-                    h.rule().id(), wording.title(h.rule(), language), h.score(), h.why()))
+                new Candidate(h.rule().id(), wording.title(h.rule(), language), h.score(), h.why()))
         .toList();
   }
 }

@@ -62,6 +62,22 @@ public final class QueueBoard {
     return colleagues;
   }
 
+  /** One of the staff as they are at the desk now; empty for who was never there. */
+  public Optional<ServerFrame.Colleague> colleague(String agentId) {
+    return ports.desk().agents().stream()
+        .filter(place -> place.id().equals(agentId))
+        .findFirst()
+        .map(QueueBoard::colleague);
+  }
+
+  /** The conversations that an agent has, as the desk knows. */
+  public List<String> chatsOf(String agentId) {
+    return ports.desk().chats().stream()
+        .filter(chat -> chat.agentId().equals(agentId))
+        .map(Held::conversation)
+        .toList();
+  }
+
   /** How many chats wait. */
   public int waitingCount() {
     return view.lines().size();

@@ -59,7 +59,7 @@ final class WaitEstimate {
 
   private static int up(double seconds) {
     long unit = seconds <= FINE_SECONDS ? 10 : 60;
-    return (int) Math.min(SECONDS_MAX, (long) Math.max(1, Math.ceil(seconds / unit)) * unit);
+    return (int) Math.min(SECONDS_MAX, ((long) Math.max(1, Math.ceil(seconds / unit))) * unit);
   }
 
   /** The quantile of a beta prime variable: that of a beta variable, as odds. */
