@@ -40,6 +40,7 @@ public final class Cli {
         new CommandLine(new Silta())
             .addSubcommand(serve())
             .addSubcommand(rules())
+            .addSubcommand(chat())
             .addSubcommand(new VersionCommand(outside))
             .addSubcommand(new HelpCommand());
     root.setOut(outside.out());
@@ -63,6 +64,11 @@ public final class Cli {
 
   private CommandLine rules() {
     return new CommandLine(new RulesCommand()).addSubcommand(new RulesTestCommand(outside));
+  }
+
+  private CommandLine chat() {
+    return new CommandLine(new ChatCommand(outside))
+        .registerConverter(TokenFile.class, TokenFile::of);
   }
 
   private static void withHelp(CommandLine command) {
