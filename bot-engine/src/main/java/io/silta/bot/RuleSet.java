@@ -73,15 +73,20 @@ public final class RuleSet {
     return engine.handoffFailed(dialogue, reason, context);
   }
 
-  /** Whether the rules' hours say that people are there; always true when they name no hours. */
-  public boolean isOpen(TurnContext context) {
-    return new Eligibility(profile).isOpen(context);
+  /**
+   * Whether the rules' hours say that people are there; always true when they name no hours.
+   *
+   * @param otherwise the zone of the hours, unless the rules name one
+   */
+  public boolean isOpen(Instant now, ZoneId otherwise) {
+    return profile.hours().isOpen(now, profile.zone().orElse(otherwise));
   }
 
   /** When people are there next, by the rules' hours; empty when they are there or never. */
-  public Optional<Instant> opensAt(TurnContext context) {
-    ZoneId zone = profile.zone().orElse(context.zone());
-    return isOpen(context) ? Optional.empty() : profile.hours().opensAt(context.now(), zone);
+  public Optional<Instant> opensAt(Instant now, ZoneId otherwise) {
+    return isOpen(now, otherwise)
+        ? Optional.empty()
+        : profile.hours().opensAt(now, profile.zone().orElse(otherwise));
   }
 
   /**

@@ -76,7 +76,7 @@ final class ScriptRunner {
     }
     for (int hour = 0; hour < 24 * 7; hour++) {
       Instant at = noon.plus(Duration.ofHours(hour));
-      boolean open = rules.isOpen(new TurnContext(language, Map.of(), at, zone, true));
+      boolean open = rules.isOpen(at, zone);
       if (open == rule.conditions().open().get()) {
         return at;
       }

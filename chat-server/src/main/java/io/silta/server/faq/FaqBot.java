@@ -24,7 +24,6 @@ import io.silta.server.conversation.Command;
 import io.silta.server.conversation.Conversation;
 import io.silta.server.conversation.Entry;
 import io.silta.server.conversation.Reaction;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
@@ -94,20 +92,6 @@ public final class FaqBot implements Reaction {
     return rules.current().readyAnswers().stream()
         .map(answer -> new ServerFrame.Canned(answer.rule(), answer.title(), answer.texts()))
         .toList();
-  }
-
-  /** Whether the rules' hours say that people are there. */
-  public boolean open() {
-    return rules.current().isOpen(now());
-  }
-
-  /** When people are there next; empty when they are, or nobody knows. */
-  public Optional<Instant> opensAt() {
-    return rules.current().opensAt(now());
-  }
-
-  private TurnContext now() {
-    return context("", Profile.UNKNOWN, null);
   }
 
   @Override

@@ -39,7 +39,6 @@ public record Services(
    * @param protocol what clients are told
    * @param reopenMillis how long after its end a visitor may reopen a conversation
    * @param typingMillis signs of typing are passed on at most once in this time
-   * @param tabsMax how many connections one person may have on this node
    * @param watchedMax how many conversations one staff connection may follow
    * @param dispositions how a chat may be filed
    */
@@ -47,7 +46,6 @@ public record Services(
       ServerFrame.Bounds protocol,
       long reopenMillis,
       long typingMillis,
-      int tabsMax,
       int watchedMax,
       List<String> dispositions) {}
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Somebody of the staff on one connection. All but {@link #heads} runs in the session's lane. */
@@ -28,6 +29,7 @@ final class StaffSession implements Session {
   private final Services services;
   private final String staffId;
   private final String sessionId;
+  private final Consumer<StaffSession> onEnd;
   private final Peer peer;
   private final SessionLane lane;
   private final Answers answers;
@@ -41,7 +43,13 @@ final class StaffSession implements Session {
   // Written in the lane, read by the event loop for its pings.
   private volatile Map<String, Long> heads = Map.of();
 
-  StaffSession(Services services, String staffId, String sessionId, Peer peer) {
+  StaffSession(
+      Services services,
+      String staffId,
+      String sessionId,
+      Peer peer,
+      Consumer<StaffSession> onEnd) {
+    this.onEnd = onEnd;
     this.services = services;
     this.staffId = staffId;
     this.sessionId = sessionId;
@@ -73,8 +81,23 @@ final class StaffSession implements Session {
     return heads;
   }
 
+  /** The login that this session came with. */
+  String sessionId() {
+    return sessionId;
+  }
+
+  /** The login has ended: so does the connection, and the chats of who may no longer work. */
+  void signOut() {
+    peer.close(CloseCode.NOT_AUTHENTICATED, "signed out");
+    boolean works = services.staff().byId(staffId).filter(member -> !member.disabled()).isPresent();
+    if (!works) {
+      services.routing().shifts().signedOut(staffId);
+    }
+  }
+
   @Override
   public void ended() {
+    onEnd.accept(this);
     lane.execute(
         () -> {
           ended = true;
