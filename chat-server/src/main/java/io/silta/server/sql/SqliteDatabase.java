@@ -59,8 +59,9 @@ public final class SqliteDatabase implements Database {
     makePrivate(folder);
     FolderLock lock = FolderLock.take(folder);
     try {
+      NativeLibrary.unpackInto(folder);
       return start(folder, lock, bounds);
-    } catch (SQLException | RuntimeException e) {
+    } catch (IOException | SQLException | RuntimeException e) {
       lock.close();
       throw new IOException("data: " + folder + " cannot be used: " + e.getMessage(), e);
     }

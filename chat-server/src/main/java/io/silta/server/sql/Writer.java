@@ -2,7 +2,6 @@ package io.silta.server.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -74,21 +73,20 @@ final class Writer implements Runnable {
   }
 
   private void runApart(Task<?> task) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    if (task.run(sql)) {
-      connection.releaseSavepoint(before);
-    } else {
-      undo(before, task);
+    sql.update("SAVEPOINT apart");
+    if (!task.run(sql)) {
+      undo(task);
     }
+    sql.update("RELEASE SAVEPOINT apart");
   }
 
   /**
    * When the disk is full or fails SQLite rolls back everything by itself. The savepoint is gone
    * then, so that undoing to it throws, and the group fails as a whole, for the first one's reason.
    */
-  private void undo(Savepoint before, Task<?> task) throws SQLException {
+  private void undo(Task<?> task) throws SQLException {
     try {
-      connection.rollback(before);
+      sql.update("ROLLBACK TO SAVEPOINT apart");
     } catch (SQLException e) {
       throw new SQLException(task.failure().getMessage(), e);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.silta.server.conversation.Entry;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,15 @@ class KillTest {
       acks += appendAndKill(1 + random.nextInt(2_000));
       check();
     }
+    assertTrue(
+        unpacked() <= 2, unpacked() + " files of the native library (expected: one with its lock)");
     System.out.println("kill test: " + KILLS + " kills, " + acks + " acknowledged appends, 0 lost");
+  }
+
+  private long unpacked() throws IOException {
+    try (var files = Files.list(folder.resolve("native"))) {
+      return files.count();
+    }
   }
 
   private int appendAndKill(int acks) throws Exception {
