@@ -59,8 +59,9 @@ public final class SqliteDatabase implements Database {
     makePrivate(folder);
     FolderLock lock = FolderLock.take(folder);
     try {
+      NativeLibrary.unpackInto(folder);
       return start(folder, lock, bounds);
-    } catch (SQLException | RuntimeException e) {
+    } catch (IOException | SQLException | RuntimeException e) {
       lock.close();
       throw new IOException("data: " + folder + " cannot be used: " + e.getMessage(), e);
     }
@@ -82,11 +83,12 @@ public final class SqliteDatabase implements Database {
     SQLiteDataSource source = source(folder.resolve(FILE));
     Migrations.run(source);
     SqliteDatabase database = new SqliteDatabase(lock, bounds);
-    Writer writer = new Writer(source.getConnection(), database.writes, bounds.groupMax());
-    database.begin("sql-writer", writer);
+    List<Connection> connections = new ArrayList<>();
     for (int i = 1; i <= bounds.readers(); i++) {
-      database.begin("sql-reader-" + i, new Reader(reading(source), database.reads));
+      connections.add(reading(source));
     }
+    database.begin("sql-writer", new Writer(source, database.writes, bounds.groupMax()));
+    connections.forEach(it -> database.begin("sql-reader", new Reader(it, database.reads)));
     return database;
   }
 

@@ -37,6 +37,11 @@ final class Task<T> {
     return false;
   }
 
+  /** Why it failed; null if it did not. */
+  RuntimeException failure() {
+    return failure;
+  }
+
   /** Tells how it went. */
   void answer() {
     if (failure == null) {
@@ -68,6 +73,6 @@ final class Task<T> {
   }
 
   private static LogUnavailableException unavailable(Throwable cause) {
-    return new LogUnavailableException("Storage: " + cause.getMessage(), cause);
+    return new LogUnavailableException(cause.getMessage(), cause);
   }
 }

@@ -9,35 +9,12 @@ import io.silta.protocol.ServerFrame;
 import io.silta.server.conversation.EventLog;
 import io.silta.server.conversation.EventLogContract;
 import io.silta.server.conversation.LogWriter;
-import io.silta.server.secret.Secrets;
 import io.silta.server.visitors.Visitor;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqlEventLogTest implements EventLogContract {
-  @TempDir Path folder;
-
-  private SqliteDatabase database;
-  private SqlVisitors visitors;
-  private SqlEventLog log;
-
-  @BeforeEach
-  void open() throws IOException {
-    database = SqliteDatabase.open(folder, SqliteDatabase.Bounds.USUAL);
-    visitors = new SqlVisitors(database, new Secrets(new SecureRandom()), 100);
-    log = new SqlEventLog(database);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+class SqlEventLogTest extends SqlTest implements EventLogContract {
 
   @Override
   public EventLog log() {
