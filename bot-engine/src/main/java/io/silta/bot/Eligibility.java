@@ -18,7 +18,7 @@ final class Eligibility {
     String page = context.variables().getOrDefault("page.url", "");
     return rule -> {
       Rule.Conditions when = rule.conditions();
-      return when.equals(Rule.Conditions.ALWAYS)
+      return when.isAlways()
           || (holds(when.languages(), language)
               && (when.pages().isEmpty() || when.pages().stream().anyMatch(p -> isPage(p, page)))
               && when.open().map(wanted -> wanted == open).orElse(true)

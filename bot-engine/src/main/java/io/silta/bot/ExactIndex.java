@@ -28,7 +28,7 @@ final class ExactIndex {
       return;
     }
     List<Hit> same = hits.computeIfAbsent(key, k -> new ArrayList<>(1));
-    if (same.stream().noneMatch(hit -> hit.rule().id().equals(rule.id()))) {
+    if (same.stream().noneMatch(hit -> hit.rule().equals(rule))) {
       same.add(new Hit(rule, "exact", 1, language));
     }
   }

@@ -94,7 +94,7 @@ final class Matching {
   private static List<Hit> distinct(List<Hit> hits) {
     List<Hit> distinct = new ArrayList<>();
     for (Hit hit : hits) {
-      if (distinct.stream().noneMatch(h -> h.rule().id().equals(hit.rule().id()))
+      if (distinct.stream().noneMatch(h -> h.rule().equals(hit.rule()))
           && distinct.size() < HITS_MAX) {
         distinct.add(hit);
       }

@@ -39,6 +39,17 @@ record Rule(
     return example.isEmpty() ? id : example;
   }
 
+  /** Within a rule set the id says it all. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Rule rule && rule.id.equals(id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   Optional<Action.HandOff> handOff() {
     return actions.stream()
         .filter(Action.HandOff.class::isInstance)
@@ -75,5 +86,9 @@ record Rule(
 
     static final Conditions ALWAYS =
         new Conditions(List.of(), List.of(), Optional.empty(), Map.of());
+
+    boolean isAlways() {
+      return languages.isEmpty() && pages.isEmpty() && open.isEmpty() && attributes.isEmpty();
+    }
   }
 }

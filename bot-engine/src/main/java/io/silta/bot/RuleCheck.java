@@ -129,7 +129,7 @@ final class RuleCheck {
       for (Texts texts : List.of(rule.title(), rule.examples())) {
         for (String text : texts.all()) {
           Rule other = seen.putIfAbsent(Tokens.key(text), rule);
-          if (other != null && !other.id().equals(rule.id())) {
+          if (other != null && !other.equals(rule)) {
             warnSame(rule, other, text);
           }
         }

@@ -18,6 +18,9 @@ final class TurnEngine {
   private static final int FRUITLESS_MAX = 8;
   private static final int OFFERS_MAX = 3;
 
+  /** In the middle of a question, more is needed to believe that the visitor asks another. */
+  private static final double CHANGE_OF_SUBJECT_FROM = 0.65;
+
   private final Map<String, Rule> rules;
   private final BotProfile profile;
   private final Matching matching;
@@ -286,11 +289,14 @@ final class TurnEngine {
     if (!exact.isEmpty()) {
       return true;
     }
-    Hit.Found found = matching.byWording(ask.text, ask.language, ask.eligible);
-    if (found.band() != Hit.Band.ANSWER) {
-      found = matching.byLikeness(ask.text, ask.language, ask.certain, ask.eligible);
+    Hit.Found worded = matching.byWording(ask.text, ask.language, ask.eligible);
+    if (worded.band() == Hit.Band.ANSWER) {
+      return !worded.best().rule().equals(rule);
     }
-    return found.band() == Hit.Band.ANSWER && !found.best().rule().id().equals(rule.id());
+    Hit.Found like = matching.byLikeness(ask.text, ask.language, ask.certain, ask.eligible);
+    return like.band() == Hit.Band.ANSWER
+        && like.best().score() >= CHANGE_OF_SUBJECT_FROM
+        && !like.best().rule().equals(rule);
   }
 
   private Turn askAgain(Ask ask, Rule rule, Rule.Slot slot) {

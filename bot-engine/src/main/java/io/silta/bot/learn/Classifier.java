@@ -1,80 +1,77 @@
 package io.silta.bot.learn;
 
+import io.silta.bot.text.Speller;
 import io.silta.bot.text.Stemmer;
 import io.silta.bot.text.Tokens;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
-/** Likeness to the examples. */
+/**
+ * Understands texts of one language by their likeness to examples, and knows how far it can be
+ * believed. Trained without any setting; the same examples always give the same classifier.
+ */
 public final class Classifier {
-  private final List<Example> examples;
-  private final List<Map<String, Double>> vectors = new ArrayList<>();
-  private final Map<String, Double> idf = new HashMap<>();
+
+  /** The calibrated probability from which to answer, and from which to ask whether it is meant. */
+  private static final double ANSWER_FROM = 0.45;
+
+  private static final double ASK_FROM = 0.2;
+
   private final String language;
+  private final Labels labels;
+  private final Judge judge;
+  private final Belief belief;
+  private final Speller speller;
 
-  private Classifier(List<Example> examples, String language) {
-    this.examples = List.copyOf(examples);
+  private Classifier(String language, Labels labels, Model model, Belief belief, Speller speller) {
     this.language = language;
-    for (Example e : examples) {
-      for (String f : Set.copyOf(features(e.text()))) {
-        idf.merge(f, 1.0, Double::sum);
-      }
-    }
-    idf.replaceAll((f, n) -> Math.log(1 + examples.size() / n));
-    examples.forEach(e -> vectors.add(vector(e.text())));
+    this.labels = labels;
+    this.judge = new Judge(model);
+    this.belief = belief;
+    this.speller = speller;
   }
 
+  /** Learns from {@code examples}, of which there must be one at least. */
   public static Classifier train(List<Example> examples, String language) {
-    return new Classifier(examples, language);
-  }
-
-  public double answerFrom() {
-    return 0.4;
-  }
-
-  public double askFrom() {
-    return 0.15;
-  }
-
-  public List<Guess> rank(String text, IntPredicate eligible, int max) {
-    Map<String, Double> v = vector(text);
-    Map<Integer, Double> best = new HashMap<>();
-    for (int i = 0; i < examples.size(); i++) {
-      int label = examples.get(i).label();
-      if (eligible.test(label)) {
-        double dot = 0;
-        for (Map.Entry<String, Double> e : v.entrySet()) {
-          dot += e.getValue() * vectors.get(i).getOrDefault(e.getKey(), 0.0);
-        }
-        best.merge(label, dot, Math::max);
-      }
-    }
-    return best.entrySet().stream()
-        .filter(e -> e.getValue() > 0)
-        .sorted((a, b) -> Double.compare(b.getValue(), a.getValue()))
-        .limit(max)
-        .map(e -> new Guess(e.getKey(), e.getValue()))
-        .toList();
-  }
-
-  private List<String> features(String text) {
     Stemmer stemmer = new Stemmer(language);
-    List<String> all = new ArrayList<>();
-    for (String t : Tokens.of(text)) {
-      all.add(stemmer.stem(t));
-    }
-    return all;
+    List<List<String>> tokens = examples.stream().map(e -> Tokens.of(e.text())).toList();
+    List<Features> texts = tokens.stream().map(t -> Features.of(t, stemmer)).toList();
+    Labels labels = Labels.of(examples.stream().mapToInt(Example::label).toArray());
+    Model model = new Model(texts, labels.dense(), labels.count(), null);
+    List<Calibration.Observation> observations =
+        Calibration.observe(texts, labels.dense(), labels.count(), model.alphas());
+    return new Classifier(language, labels, model, Belief.from(observations), Speller.of(tokens));
   }
 
-  private Map<String, Double> vector(String text) {
-    Map<String, Double> v = new HashMap<>();
-    features(text).forEach(f -> v.merge(f, idf.getOrDefault(f, 3.0), Math::max));
-    double norm = Math.sqrt(v.values().stream().mapToDouble(x -> x * x).sum());
-    v.replaceAll((f, x) -> x / norm);
-    return v;
+  /** The probability from which the best guess is good enough to act upon. */
+  public double answerFrom() {
+    return ANSWER_FROM;
+  }
+
+  /** The probability from which it is worth asking whether the best guess is meant. */
+  public double askFrom() {
+    return ASK_FROM;
+  }
+
+  /**
+   * What {@code text} may mean, best first.
+   *
+   * @param eligible labels that may be found
+   */
+  public List<Guess> rank(String text, IntPredicate eligible, int max) {
+    Stemmer stemmer = new Stemmer(language);
+    List<String> tokens = Tokens.of(text);
+    List<String> mended = speller.mended(tokens);
+    Features raw = Features.of(tokens, stemmer);
+    IntPredicate inPlay = label -> eligible.test(labels.original()[label]);
+    List<Judge.Finding> findings =
+        mended.equals(tokens)
+            ? judge.best(raw, inPlay, max)
+            : judge.best(raw, Features.of(mended, stemmer), inPlay, max);
+    return findings.stream()
+        .map(f -> new Guess(labels.original()[f.label()], belief.in(f.evidence())))
+        .sorted(Comparator.comparingDouble(g -> -g.probability()))
+        .toList();
   }
 }
