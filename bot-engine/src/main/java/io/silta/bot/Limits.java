@@ -14,6 +14,7 @@ final class Limits {
   static final int KEYWORDS_PER_RULE_MAX = 200;
   static final int PATTERNS_PER_RULE_MAX = 20;
   static final int PATTERNS_MAX = 5_000;
+  static final long INSTRUCTIONS_MAX = 150_000;
   static final int PATTERN_CHARS_MAX = 256;
   static final int PATTERN_INSTRUCTIONS_MAX = 2_000;
   static final int ANSWER_CHARS_MAX = 4_000;

@@ -153,14 +153,16 @@ final class Listening {
   }
 
   String orDefault(String language) {
-    return languages.contains(language) ? language : languages.getFirst();
+    return isSpoken(language) ? language : languages.getFirst();
+  }
+
+  private boolean isSpoken(String language) {
+    return language != null && languages.contains(language);
   }
 
   /** The language that the dialogue is held in. */
   String current(Dialogue dialogue, TurnContext context) {
-    return languages.contains(dialogue.language())
-        ? dialogue.language()
-        : orDefault(context.language());
+    return isSpoken(dialogue.language()) ? dialogue.language() : orDefault(context.language());
   }
 
   Heard hear(String text, Dialogue dialogue, TurnContext context) {

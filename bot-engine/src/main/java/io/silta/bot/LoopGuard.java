@@ -3,8 +3,8 @@ package io.silta.bot;
 import java.util.List;
 
 /**
- * Notices that a conversation goes round: one rule several times in a row, or again and again among
- * the last answers, as when two bots talk to each other.
+ * Notices that a conversation goes round: one rule several times in a row, or two rules in turns,
+ * as when two bots talk to each other.
  */
 final class LoopGuard {
 
@@ -15,7 +15,9 @@ final class LoopGuard {
   static final int HAND_OFF = 2;
 
   private static final int IN_A_ROW_MAX = 2;
-  private static final int AMONG_RECENT_MAX = 4;
+
+  /** So many answers of two rules alone are a game of ping-pong, not a conversation. */
+  private static final int PING_PONG = 8;
 
   private LoopGuard() {}
 
@@ -25,8 +27,15 @@ final class LoopGuard {
     while (inARow < recent.size() && recent.get(recent.size() - 1 - inARow).equals(rule)) {
       inARow++;
     }
-    int among = (int) recent.stream().filter(rule::equals).count();
-    int over = Math.max(inARow - IN_A_ROW_MAX, among - AMONG_RECENT_MAX);
-    return over < 0 ? 0 : over == 0 ? OFFER : HAND_OFF;
+    if (inARow > IN_A_ROW_MAX || isPingPong(recent, rule)) {
+      return HAND_OFF;
+    }
+    return inARow == IN_A_ROW_MAX ? OFFER : 0;
+  }
+
+  private static boolean isPingPong(List<String> recent, String rule) {
+    return recent.size() >= PING_PONG
+        && recent.contains(rule)
+        && recent.stream().distinct().count() <= 2;
   }
 }

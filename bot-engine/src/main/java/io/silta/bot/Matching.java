@@ -34,8 +34,7 @@ final class Matching {
   }
 
   /** By what the author wrote down: patterns before keywords. */
-  Hit.Found byWording(String text, String language, Predicate<Rule> eligible) {
-    PatternIndex.Glance glance = new PatternIndex.Glance(text);
+  Hit.Found byWording(Glance glance, String text, String language, Predicate<Rule> eligible) {
     Predicate<Rule> inPlay = rule -> eligible.test(rule) && !glance.excludes(rule);
     List<Hit> hits = new ArrayList<>(patterns.find(glance, inPlay));
     hits.addAll(keywords.find(Tokens.of(text), language, inPlay));
@@ -47,8 +46,8 @@ final class Matching {
    *
    * @param certain whether the text is surely in {@code language}; else all languages are tried
    */
-  Hit.Found byLikeness(String text, String language, boolean certain, Predicate<Rule> eligible) {
-    PatternIndex.Glance glance = new PatternIndex.Glance(text);
+  Hit.Found byLikeness(
+      Glance glance, String text, String language, boolean certain, Predicate<Rule> eligible) {
     Predicate<Rule> inPlay = rule -> eligible.test(rule) && !glance.excludes(rule);
     Hit.Found best = Hit.Found.NOTHING;
     for (Map.Entry<String, Classifier> each : classifiers.entrySet()) {

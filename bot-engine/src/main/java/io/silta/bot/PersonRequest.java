@@ -241,7 +241,7 @@ final class PersonRequest {
                   + "|asiakaspalvelija|asiakaspalvelijalle|asiakaspalveluun|virkailijan|virkailijaa)(?:"
                   + " (?:tähän|linjalle|linjoille|apuun|auttamaan|paikalla|mukaan|puhelimeen|vastaamaan|chattiin|nyt|heti|kiitos|langan"
                   + " päähän))* ?\\??$"),
-          compile("en halua (?:puhua|jutella|chatata) (?:botin|robotin|koneen) (?:kanssa|kaa)"),
+          compile("en haluan? (?:puhua|jutella|chatata) (?:botin|robotin|koneen) (?:kanssa|kaa)"),
           compile(
               "(?:prata|tala|chatta|snacka|pratar|talar)(?: direkt)? (?:med|till)(?: en| ett| er|"
                   + " era| den| riktig| riktigt| levande| annan| på)* "

@@ -4,6 +4,7 @@ import io.silta.bot.text.Tokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What can be said of the rules only when all of them are read. */
 final class RuleCheck {
@@ -114,9 +115,17 @@ final class RuleCheck {
     refuseAbove(last, "rules", rules.size(), Limits.RULES_MAX);
     refuseAbove(last, "examples", examples, Limits.EXAMPLES_MAX);
     refuseAbove(last, "patterns", patterns, Limits.PATTERNS_MAX);
+    refuseAbove(last, "instructions of patterns", instructions(), Limits.INSTRUCTIONS_MAX);
   }
 
-  private void refuseAbove(Rule at, String what, int count, int max) {
+  private long instructions() {
+    return rules.values().stream()
+        .flatMap(rule -> Stream.concat(rule.patterns().stream(), rule.excludes().stream()))
+        .mapToLong(pattern -> pattern.outline().instructions())
+        .sum();
+  }
+
+  private void refuseAbove(Rule at, String what, long count, long max) {
     if (count > max) {
       problems.add(at.place(), "%s: %d in all files (expected: at most %d)", what, count, max);
     }

@@ -18,6 +18,12 @@ final class TurnEngine {
   private static final int FRUITLESS_MAX = 8;
   private static final int OFFERS_MAX = 3;
 
+  /** Every so many messages a person has a look, whatever the answers were. */
+  private static final int TURNS_MAX = 50;
+
+  /** In the middle of a question, more is needed to believe that the visitor asks another. */
+  private static final double CHANGE_OF_SUBJECT_FROM = 0.65;
+
   private final Map<String, Rule> rules;
   private final BotProfile profile;
   private final Matching matching;
@@ -41,6 +47,7 @@ final class TurnEngine {
   /** One visitor message and all that is known about it. */
   private record Ask(
       String text,
+      Glance glance,
       String language,
       boolean certain,
       Dialogue before,
@@ -81,6 +88,7 @@ final class TurnEngine {
     Ask ask =
         new Ask(
             text,
+            new Glance(text),
             heard.language(),
             heard.certain(),
             before,
@@ -124,6 +132,7 @@ final class TurnEngine {
   private static Ask speaking(Ask ask, String language) {
     return new Ask(
         ask.text,
+        ask.glance,
         language,
         true,
         ask.before,
@@ -133,7 +142,7 @@ final class TurnEngine {
   }
 
   private Turn byMeaning(Ask ask) {
-    Hit.Found worded = matching.byWording(ask.text, ask.language, ask.eligible);
+    Hit.Found worded = matching.byWording(ask.glance, ask.text, ask.language, ask.eligible);
     if (worded.band() == Hit.Band.ANSWER) {
       return run(ask, worded.best(), worded.hits());
     }
@@ -141,7 +150,8 @@ final class TurnEngine {
     if (courtesy.isPresent()) {
       return courteous(ask, courtesy.get());
     }
-    Hit.Found like = matching.byLikeness(ask.text, ask.language, ask.certain, ask.eligible);
+    Hit.Found like =
+        matching.byLikeness(ask.glance, ask.text, ask.language, ask.certain, ask.eligible);
     return switch (like.band()) {
       case ANSWER -> run(ask, like.best(), like.hits());
       case ASK -> unsure(ask, like);
@@ -165,7 +175,7 @@ final class TurnEngine {
     Rule rule = hit.rule();
     List<Candidate> candidates = candidates(hits, ask.language);
     int said = LoopGuard.repeats(ask.dialogue.recent(), rule.id());
-    if (said >= LoopGuard.HAND_OFF) {
+    if (said >= LoopGuard.HAND_OFF || ask.dialogue.turns() % TURNS_MAX == 0) {
       return handOff(ask, ask.dialogue, "loop", "loop", "handoff_failures", candidates);
     }
     if (said == LoopGuard.OFFER) {
@@ -286,11 +296,15 @@ final class TurnEngine {
     if (!exact.isEmpty()) {
       return true;
     }
-    Hit.Found found = matching.byWording(ask.text, ask.language, ask.eligible);
-    if (found.band() != Hit.Band.ANSWER) {
-      found = matching.byLikeness(ask.text, ask.language, ask.certain, ask.eligible);
+    Hit.Found worded = matching.byWording(ask.glance, ask.text, ask.language, ask.eligible);
+    if (worded.band() == Hit.Band.ANSWER) {
+      return !worded.best().rule().equals(rule);
     }
-    return found.band() == Hit.Band.ANSWER && !found.best().rule().equals(rule);
+    Hit.Found like =
+        matching.byLikeness(ask.glance, ask.text, ask.language, ask.certain, ask.eligible);
+    return like.band() == Hit.Band.ANSWER
+        && like.best().score() >= CHANGE_OF_SUBJECT_FROM
+        && !like.best().rule().equals(rule);
   }
 
   private Turn askAgain(Ask ask, Rule rule, Rule.Slot slot) {

@@ -39,21 +39,26 @@ final class Features {
   static Features of(List<String> allTokens, Stemmer stemmer) {
     List<String> tokens = allTokens.subList(0, Math.min(allTokens.size(), TOKENS_MAX));
     long[] stems = new long[tokens.size()];
+    boolean[] common = new boolean[stems.length];
     for (int i = 0; i < stems.length; i++) {
       stems[i] = hash(stemmer.stem(tokens.get(i)));
+      common[i] = stemmer.isCommon(tokens.get(i));
     }
     return new Features(
-        new long[][] {stemHashes(stems), neighbours(stems), pairs(stems), characters(tokens)});
+        new long[][] {
+          stemHashes(stems, common), neighbours(stems), pairs(stems), characters(tokens)
+        });
   }
 
-  static long stemFeature(String stem) {
-    return mixed(hash(stem), STEMS + 1L);
+  /** Whether the hash of a stem belongs to a word that tells little in any text. */
+  static boolean isCommon(long stemHash) {
+    return (stemHash & 1) == 1;
   }
 
-  private static long[] stemHashes(long[] stems) {
+  private static long[] stemHashes(long[] stems, boolean[] common) {
     long[] out = new long[stems.length];
     for (int i = 0; i < stems.length; i++) {
-      out[i] = mixed(stems[i], STEMS + 1L);
+      out[i] = mixed(stems[i], STEMS + 1L) & ~1L | (common[i] ? 1 : 2);
     }
     return out;
   }

@@ -13,6 +13,9 @@ final class Vocabulary {
   /** Above this many examples a feature must occur in two of them. */
   private static final int PRUNE_FROM_EXAMPLES = 3_000;
 
+  /** How telling a word such as "the" is, beside others as frequent in the examples. */
+  private static final float COMMON_WEIGHT = 0.2f;
+
   private static final float[] BLOCK_WEIGHTS = {1.0f, 0.7f, 0.7f, 1.4f};
 
   private final LongIntMap[] ids = new LongIntMap[Features.BLOCKS];
@@ -35,7 +38,8 @@ final class Vocabulary {
             if (next == weights.length) {
               weights = Arrays.copyOf(weights, next * 2);
             }
-            weights[next] = idf(count, texts.size());
+            boolean common = block == Features.STEMS && Features.isCommon(hash);
+            weights[next] = idf(count, texts.size()) * (common ? COMMON_WEIGHT : 1);
             kept.put(hash, next++);
           }
         }
@@ -85,10 +89,6 @@ final class Vocabulary {
 
   float idfUnseen() {
     return idfUnseen;
-  }
-
-  boolean knowsStem(String stem) {
-    return ids[Features.STEMS].get(Features.stemFeature(stem)) != LongIntMap.NONE;
   }
 
   /** Id of each stem of the text, in order, {@link LongIntMap#NONE} for an unseen one. */

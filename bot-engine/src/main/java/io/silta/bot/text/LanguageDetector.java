@@ -1,10 +1,5 @@
 package io.silta.bot.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +33,7 @@ public final class LanguageDetector {
     Map<String, double[]> counts = new HashMap<>();
     double[] totals = new double[languages.size()];
     for (int l = 0; l < languages.size(); l++) {
-      for (String text : seeds(languages.get(l))) {
+      for (String text : WordLists.everyday(languages.get(l))) {
         count(text, l, SEED_WEIGHT, counts, totals);
       }
       for (String text : texts.get(languages.get(l))) {
@@ -127,17 +122,5 @@ public final class LanguageDetector {
       String gram, int language, double weight, Map<String, double[]> counts, double[] totals) {
     counts.computeIfAbsent(gram, g -> new double[languages.size()])[language] += weight;
     totals[language] += weight;
-  }
-
-  private static List<String> seeds(String language) {
-    try (InputStream in =
-        LanguageDetector.class.getResourceAsStream("words-" + language + ".txt")) {
-      if (in == null) {
-        return List.of();
-      }
-      return Arrays.asList(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

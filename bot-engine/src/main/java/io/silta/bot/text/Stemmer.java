@@ -1,6 +1,7 @@
 package io.silta.bot.text;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.DanishStemmer;
@@ -43,11 +44,18 @@ public final class Stemmer {
           Map.entry("sv", SwedishStemmer::new));
 
   private final SnowballStemmer algorithm;
+  private final Set<String> common;
 
   /** A stemmer for an ISO 639-1 language. */
   public Stemmer(String language) {
     Supplier<SnowballStemmer> supplier = ALGORITHMS.get(language);
     this.algorithm = supplier == null ? null : supplier.get();
+    this.common = WordLists.common(language);
+  }
+
+  /** Whether the lower-case word is one of those that tell little in any text. */
+  public boolean isCommon(String word) {
+    return common.contains(word);
   }
 
   /** The stem of a lower-case word; numbers, signs and overlong words are their own stem. */

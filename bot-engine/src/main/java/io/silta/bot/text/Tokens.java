@@ -11,6 +11,15 @@ import java.util.Locale;
  */
 public final class Tokens {
 
+  private static final char FOLDED_FROM = 0xC0;
+  private static final char[] FOLDED = new char[0x250 - FOLDED_FROM];
+
+  static {
+    for (int i = 0; i < FOLDED.length; i++) {
+      FOLDED[i] = base((char) (FOLDED_FROM + i));
+    }
+  }
+
   private static final String SIGNS = "?$€%£";
 
   private Tokens() {}
@@ -66,7 +75,7 @@ public final class Tokens {
     StringBuilder out = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      char base = c < 0xC0 || c > 0x24F ? c : base(c);
+      char base = c < FOLDED_FROM || c - FOLDED_FROM >= FOLDED.length ? c : FOLDED[c - FOLDED_FROM];
       if (base != c && out == null) {
         out = new StringBuilder(text);
       }
