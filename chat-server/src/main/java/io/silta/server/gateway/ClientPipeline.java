@@ -32,7 +32,7 @@ final class ClientPipeline {
     pipeline.addLast(new RequestReader(front.bounds()));
     pipeline.addLast(new HttpResponseEncoder());
     pipeline.addLast(new Bodies(front.bounds().bodyBytesMax()));
-    pipeline.addLast(new HttpHandler(front));
+    pipeline.addLast("http", new HttpHandler(front));
   }
 
   /** Puts bodies together; one that is too long is answered as every other error. */

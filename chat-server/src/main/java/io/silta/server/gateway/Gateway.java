@@ -33,6 +33,7 @@ public final class Gateway implements AutoCloseable {
   private final GatewaySettings settings;
   private final GatewayPorts ports;
   private final Lines lines;
+  private final ClassLoader web;
   private final Proxies proxies;
   private final Transport transport = Transport.best();
   private final OpenSockets open = new OpenSockets();
@@ -44,14 +45,15 @@ public final class Gateway implements AutoCloseable {
   private volatile boolean draining;
 
   public Gateway(GatewaySettings settings, GatewayPorts ports) {
-    this(settings, ports, new FrameLines(settings, ports));
+    this(settings, ports, new FrameLines(settings, ports), Gateway.class.getClassLoader());
   }
 
-  /** The same with something else at the end of its WebSockets. */
-  Gateway(GatewaySettings settings, GatewayPorts ports, Lines lines) {
+  /** The same with something else at the end of its WebSockets, and other pages. */
+  Gateway(GatewaySettings settings, GatewayPorts ports, Lines lines, ClassLoader web) {
     this.settings = settings;
     this.ports = ports;
     this.lines = lines;
+    this.web = web;
     this.proxies = new Proxies(settings.listen().trustedProxies());
     this.loops = transport.loops("silta-loop", Runtime.getRuntime().availableProcessors());
   }
@@ -104,7 +106,7 @@ public final class Gateway implements AutoCloseable {
 
   private HttpFront front(Set<String> ownOrigins, Admission admission) {
     var upgrade = new Upgrade(settings, ports, admission, open, lines, workers, () -> draining);
-    var files = WebFiles.load(Gateway.class.getClassLoader());
+    var files = WebFiles.load(web);
     var pages = new Pages(files, ownOrigins, ports.sites(), settings.listen().shop());
     var judge = new Handshake.Judge(ownOrigins, ports.sites());
     var surface =

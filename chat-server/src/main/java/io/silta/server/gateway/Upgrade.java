@@ -1,8 +1,8 @@
 package io.silta.server.gateway;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
@@ -99,21 +99,27 @@ final class Upgrade {
       var facts = new SocketFacts(kind, client, ports.metrics());
       var traffic = staff ? settings.staff() : settings.visitors();
       var socket = new SocketHandler(facts, settings.sockets(), traffic, begin);
-      exchange.finish(() -> shake(exchange, socket, traffic));
+      int frameBytesMax = settings.sockets().frameBytesMax();
+      exchange.finish(() -> shake(channel, exchange.request(), socket, frameBytesMax, traffic));
       open.add(channel, socket, session);
     }
   }
 
-  private void shake(HttpExchange exchange, SocketHandler socket, GatewaySettings.Traffic traffic) {
-    var channel = exchange.channel();
+  /** Answers 101 and puts the WebSocket in place of HTTP. */
+  static void shake(
+      Channel channel,
+      FullHttpRequest request,
+      SocketHandler socket,
+      int frameBytesMax,
+      GatewaySettings.Traffic traffic) {
     channel
         .config()
         .setAutoRead(false)
         .setWriteBufferWaterMark(
             new WriteBufferWaterMark(traffic.lowWaterBytes(), traffic.highWaterBytes()));
-    channel.pipeline().replace(HttpHandler.class, "socket", (ChannelHandler) socket);
-    new Handshaker(socket, settings.sockets().frameBytesMax())
-        .handshake(channel, exchange.request())
+    channel.pipeline().replace("http", "socket", socket);
+    new Handshaker(socket, frameBytesMax)
+        .handshake(channel, request)
         .addListener(done -> shaken(channel, socket, done.isSuccess()));
   }
 
