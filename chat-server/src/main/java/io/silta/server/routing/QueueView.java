@@ -121,7 +121,8 @@ record QueueView(List<Line> lines, int pressedPlaces) {
       AgentPlace only = chat.only() == null ? null : byId.get(chat.only());
       for (int i = 0; i < agents.size(); i++) {
         AgentPlace agent = agents.get(i);
-        boolean suits = only != null && only.atWork() ? agent == only : agent.agent().suits(chat);
+        boolean suits =
+            only != null && only.atWork() ? agent.equals(only) : agent.agent().suits(chat);
         if (suits) {
           join(group, agent, i);
         }
