@@ -122,9 +122,7 @@ record QueueView(List<Line> lines, int pressedPlaces) {
       for (int i = 0; i < agents.size(); i++) {
         AgentPlace agent = agents.get(i);
         boolean suits =
-            only != null && only.atWork()
-                ? agent.id().equals(only.id())
-                : agent.agent().suits(chat);
+            only != null && only.atWork() ? agent.equals(only) : agent.agent().suits(chat);
         if (suits) {
           join(group, agent, i);
         }

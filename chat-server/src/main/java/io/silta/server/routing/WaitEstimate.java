@@ -54,12 +54,12 @@ final class WaitEstimate {
 
   private static int down(double seconds) {
     long unit = seconds < FINE_SECONDS ? 10 : 60;
-    return (int) Math.min(SECONDS_MAX, (long) Math.floor(seconds / unit) * unit);
+    return (int) Math.min(SECONDS_MAX, ((long) (seconds / unit)) * unit);
   }
 
   private static int up(double seconds) {
     long unit = seconds <= FINE_SECONDS ? 10 : 60;
-    return (int) Math.min(SECONDS_MAX, ((long) Math.max(1, Math.ceil(seconds / unit))) * unit);
+    return (int) Math.min(SECONDS_MAX, Math.max(1, (long) Math.ceil(seconds / unit)) * unit);
   }
 
   /** The quantile of a beta prime variable: that of a beta variable, as odds. */
