@@ -121,7 +121,10 @@ record QueueView(List<Line> lines, int pressedPlaces) {
       AgentPlace only = chat.only() == null ? null : byId.get(chat.only());
       for (int i = 0; i < agents.size(); i++) {
         AgentPlace agent = agents.get(i);
-        boolean suits = only != null && only.atWork() ? agent.id().equals(only.id()) : agent.agent().suits(chat);
+        boolean suits =
+            only != null && only.atWork()
+                ? agent.id().equals(only.id())
+                : agent.agent().suits(chat);
         if (suits) {
           join(group, agent, i);
         }
