@@ -26,6 +26,12 @@ public record EffectiveConfig(Config config, List<Choice> choices) {
       return setting.shown(text);
     }
 
+    /** Without a secret. */
+    @Override
+    public String toString() {
+      return setting.name() + "=" + shown();
+    }
+
     private String line() {
       String from = isDefault() ? "" : "# from " + source + "\n";
       return from + setting.name() + " = " + shown();
@@ -34,6 +40,13 @@ public record EffectiveConfig(Config config, List<Choice> choices) {
 
   public EffectiveConfig {
     choices = List.copyOf(choices);
+  }
+
+  /** Whether nobody said anything about a setting. */
+  public boolean isDefault(String name) {
+    return choices.stream()
+        .filter(choice -> choice.setting().name().equals(name))
+        .allMatch(Choice::isDefault);
   }
 
   /** What differs from the defaults and who said so, on one line; secrets hidden. */
