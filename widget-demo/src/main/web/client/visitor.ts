@@ -251,6 +251,7 @@ export class VisitorClient {
   tokenChanged(): void {
     const token = this.options.ports.store.get(this.key('token'));
     if (token === (this.welcome?.token ?? this.sentToken ?? null)) return;
+    if (token === null) this.outbox.clear();
     this.reset();
     this.connection.reconnect();
   }

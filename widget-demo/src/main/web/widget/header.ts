@@ -1,0 +1,97 @@
+import type { VisitorClient, VisitorView } from '../client/visitor';
+import { icon } from '../tokens/icon';
+import * as icons from '../tokens/icons';
+import { h, setText } from './dom';
+import type { Words } from './texts/texts';
+
+export interface HeaderActions {
+  close(): void;
+  toggleSound(): void;
+}
+
+/** Who the visitor talks to, the way to a person, and what the connection does. */
+export class Header {
+  private readonly avatar = h('span', { class: 'avatar', 'aria-hidden': 'true' });
+  private readonly title = h('h1', { id: 'title' });
+  private readonly subtitle = h('p', { class: 'subtitle', role: 'status' });
+  private readonly soundButton = h('button', { type: 'button', class: 'tool', click: () => this.actions.toggleSound() });
+  private readonly closeButton = h('button', { type: 'button', class: 'tool', click: () => this.actions.close() });
+  private readonly strip = h('div', { class: 'strip' });
+  private readonly personButton = h('button', { type: 'button', class: 'person', click: () => this.act() });
+  private readonly endButton = h('button', { type: 'button', class: 'end', click: () => void this.client.close() });
+  readonly element: HTMLElement;
+  private avatarShown = '';
+  private isQueued = false;
+
+  constructor(private readonly client: VisitorClient, private readonly actions: HeaderActions) {
+    this.closeButton.append(icon(icons.close));
+    this.strip.append(this.personButton, this.endButton);
+    const who = h('div', { class: 'who' }, this.title, this.subtitle);
+    this.element = h('header', {}, h('div', { class: 'bar' }, this.avatar, who, this.soundButton, this.closeButton), this.strip);
+  }
+
+  update(view: VisitorView, words: Words, isSoundOn: boolean): void {
+    const { owner, agent } = view.state;
+    setText(this.title, this.titleOf(view, words));
+    setText(this.subtitle, subtitleOf(view, words));
+    this.drawAvatar(owner === 'agent' ? (agent?.name ?? words.say('agentNoName')) : '');
+    this.drawTools(words, isSoundOn);
+    this.isQueued = owner === 'queue';
+    this.element.dataset['owner'] = owner;
+    this.personButton.hidden = owner === 'agent' || owner === 'nobody';
+    this.endButton.hidden = owner !== 'agent';
+    this.strip.hidden = !view.welcome || owner === 'nobody';
+    setText(this.personButton, words.say(this.isQueued ? 'stopWaiting' : 'talkToPerson'));
+    setText(this.endButton, words.say('endChat'));
+    if (!this.isQueued) this.personButton.prepend(icon(icons.user));
+  }
+
+  private act(): void {
+    void (this.isQueued ? this.client.cancelRequest() : this.client.requestPerson());
+  }
+
+  private titleOf({ welcome, state }: VisitorView, words: Words): string {
+    if (state.owner === 'agent') return state.agent?.name ?? words.say('agentNoName');
+    if (state.deferred) return words.say('awayTitle');
+    if (state.owner === 'queue') return words.say('queueTitle');
+    return welcome?.site.name ?? '';
+  }
+
+  /** A person is a circle with initials, the bot the arch of Silta: told apart by shape. */
+  private drawAvatar(name: string): void {
+    if (this.avatar.childNodes.length > 0 && this.avatarShown === name) return;
+    this.avatarShown = name;
+    this.avatar.classList.toggle('is-person', name !== '');
+    this.avatar.replaceChildren(name ? initials(name) : icon(icons.silta));
+  }
+
+  private drawTools(words: Words, isSoundOn: boolean): void {
+    this.soundButton.setAttribute('aria-label', words.say('sound'));
+    this.soundButton.title = words.say('sound');
+    if (this.soundButton.getAttribute('aria-pressed') !== String(isSoundOn)) {
+      this.soundButton.setAttribute('aria-pressed', String(isSoundOn));
+      this.soundButton.replaceChildren(icon(isSoundOn ? icons.bell : icons.bellOff));
+    }
+    this.closeButton.setAttribute('aria-label', words.say('close'));
+    this.closeButton.title = words.say('close');
+  }
+}
+
+function subtitleOf({ welcome, state }: VisitorView, words: Words): string {
+  if (!welcome) return '';
+  switch (state.owner) {
+    case 'bot': return words.say('botSubtitle');
+    case 'agent': return words.say(state.agentOnline === false ? 'agentAway' : 'agentSubtitle');
+    case 'nobody': return words.say('closedSubtitle');
+    case 'queue':
+      if (state.deferred) return words.say('awaySubtitle');
+      return state.queue ? words.place(state.queue) : '';
+  }
+}
+
+/** The first letters of the first and the last name, as people see letters. */
+export function initials(name: string): string {
+  const parts = name.trim().split(/\s+/);
+  const letters = [parts[0], parts.length > 1 ? parts[parts.length - 1] : ''].map((part) => [...(part ?? '')][0] ?? '');
+  return letters.join('').toLocaleUpperCase();
+}
