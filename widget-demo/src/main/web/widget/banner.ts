@@ -48,7 +48,8 @@ export class Banner {
       setTimeout(this.redraw, PATIENCE_MILLIS + 50);
     }
     if (Date.now() - this.awaySince < PATIENCE_MILLIS) return undefined;
-    return pending.length > 0 || welcome ? 'lost' : 'lostEmpty';
+    if (welcome) return 'lost';
+    return pending.length > 0 ? 'connectingKept' : 'connecting';
   }
 }
 

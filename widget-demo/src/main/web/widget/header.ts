@@ -2,7 +2,7 @@ import type { VisitorClient, VisitorView } from '../client/visitor';
 import { icon } from '../tokens/icon';
 import * as icons from '../tokens/icons';
 import { h, setText } from './dom';
-import type { Words } from './texts/texts';
+import type { TextKey, Words } from './texts/texts';
 
 export interface HeaderActions {
   close(): void;
@@ -17,6 +17,8 @@ export class Header {
   private readonly soundButton = h('button', { type: 'button', class: 'tool', click: () => this.actions.toggleSound() });
   private readonly closeButton = h('button', { type: 'button', class: 'tool', click: () => this.actions.close() });
   private readonly strip = h('div', { class: 'strip' });
+  private readonly personLabel = h('span');
+  private readonly personIcon = icon(icons.user);
   private readonly personButton = h('button', { type: 'button', class: 'person', click: () => this.act() });
   private readonly endButton = h('button', { type: 'button', class: 'end', click: () => void this.client.close() });
   readonly element: HTMLElement;
@@ -25,9 +27,10 @@ export class Header {
 
   constructor(private readonly client: VisitorClient, private readonly actions: HeaderActions) {
     this.closeButton.append(icon(icons.close));
-    this.strip.append(this.personButton, this.endButton);
+    this.personButton.append(this.personIcon, this.personLabel);
+    this.strip.append(this.personButton);
     const who = h('div', { class: 'who' }, this.title, this.subtitle);
-    this.element = h('header', {}, h('div', { class: 'bar' }, this.avatar, who, this.soundButton, this.closeButton), this.strip);
+    this.element = h('header', {}, h('div', { class: 'bar' }, this.avatar, who, this.endButton, this.soundButton, this.closeButton), this.strip);
   }
 
   update(view: VisitorView, words: Words, isSoundOn: boolean): void {
@@ -38,12 +41,11 @@ export class Header {
     this.drawTools(words, isSoundOn);
     this.isQueued = owner === 'queue';
     this.element.dataset['owner'] = owner;
-    this.personButton.hidden = owner === 'agent' || owner === 'nobody';
     this.endButton.hidden = owner !== 'agent';
-    this.strip.hidden = !view.welcome || owner === 'nobody';
-    setText(this.personButton, words.say(this.isQueued ? 'stopWaiting' : 'talkToPerson'));
+    this.strip.hidden = !view.welcome || owner === 'nobody' || owner === 'agent';
+    setText(this.personLabel, words.say(personKey(view)));
+    this.personIcon.toggleAttribute('hidden', this.isQueued);
     setText(this.endButton, words.say('endChat'));
-    if (!this.isQueued) this.personButton.prepend(icon(icons.user));
   }
 
   private act(): void {
@@ -54,7 +56,7 @@ export class Header {
     if (state.owner === 'agent') return state.agent?.name ?? words.say('agentNoName');
     if (state.deferred) return words.say('awayTitle');
     if (state.owner === 'queue') return words.say('queueTitle');
-    return welcome?.site.name ?? '';
+    return welcome?.site.name ?? words.say('title');
   }
 
   /** A person is a circle with initials, the bot the arch of Silta: told apart by shape. */
@@ -75,6 +77,11 @@ export class Header {
     this.closeButton.setAttribute('aria-label', words.say('close'));
     this.closeButton.title = words.say('close');
   }
+}
+
+function personKey({ state }: VisitorView): TextKey {
+  if (state.owner !== 'queue') return 'talkToPerson';
+  return state.deferred ? 'backToBot' : 'stopWaiting';
 }
 
 function subtitleOf({ welcome, state }: VisitorView, words: Words): string {

@@ -18,7 +18,8 @@ export class Leave {
   private readonly wrong = h('p', { id: 'leave-wrong', class: 'wrong', role: 'alert' });
   private readonly saveButton = h('button', { type: 'submit', class: 'primary' });
   private readonly form = h('form', { novalidate: true, submit: (event: SubmitEvent) => this.submitted(event) },
-    this.title, this.why, this.nameLabel, this.name, this.emailLabel, this.email, this.wrong, this.saveButton);
+    this.title, this.why, h('div', { class: 'fields' }, h('div', {}, this.emailLabel, this.email), h('div', {}, this.nameLabel, this.name)),
+    this.wrong, this.saveButton);
   private readonly savedText = h('span');
   private readonly changeButton = h('button', { type: 'button', class: 'quiet', click: () => this.change() });
   private readonly saved = h('p', { class: 'saved', role: 'status' }, this.savedText, ' ', this.changeButton);

@@ -31,7 +31,7 @@ const GROUP_MILLIS = 5 * 60_000;
 export function rowsOf(view: VisitorView, words: Words, now: number): Row[] {
   const said = [
     ...greeting(view),
-    ...view.transcript.entries.flatMap((entry) => rowOf(entry, view, words)),
+    ...view.transcript.entries.flatMap((entry, index, all) => rowOf(entry, all[index - 1], view, words)),
     ...view.pending.map((item) => pendingRow(item, words)),
   ];
   return withDays(grouped(withSeen(said, view, words)), words, now);
@@ -53,11 +53,13 @@ function greeting({ welcome, transcript }: VisitorView): Row[] {
   }));
 }
 
-function rowOf({ seq, at, event }: Entry, view: VisitorView, words: Words): Row[] {
+function rowOf({ seq, at, event }: Entry, before: Entry | undefined, view: VisitorView, words: Words): Row[] {
   if (event.kind === 'message') {
     const { id, from, text, links } = event;
     return [bubble({ key: `m-${id}`, id, from: from.role, name: nameOf(event, view, words), text, links: links ?? [], at })];
   }
+  // Who left or came back was just said; that one waits again follows from it.
+  if (event.kind === 'queued' && (before?.event.kind === 'agent_left' || before?.event.kind === 'reopened')) return [];
   const text = notice(event, words, at);
   return text ? [{ kind: 'notice', key: `e-${seq}`, text, isWarm: event.kind === 'accepted' }] : [];
 }
