@@ -1,6 +1,6 @@
 import type { Status } from '../client/connection';
 import type { VisitorClient, VisitorView } from '../client/visitor';
-import { h, setText } from './dom';
+import { button, h, setText } from './dom';
 import type { TextKey, Words } from './texts/texts';
 
 /** A connection that comes back within this time was never worth a word. */
@@ -8,48 +8,51 @@ const PATIENCE_MILLIS = 1_500;
 
 /** What the connection does when it is not simply there, and refusals of what is not a text. */
 export class Banner {
-  private readonly text = h('span');
-  private readonly button = h('button', { type: 'button', click: () => this.client.start() });
-  readonly element = h('div', { class: 'banner', role: 'status' }, this.text, this.button);
-  private awaySince: number | undefined;
-  private refusal = '';
+  readonly #client: VisitorClient;
+  readonly #redraw: () => void;
+  readonly #text = h('span');
+  readonly #button = button('', () => this.#client.start());
+  readonly element = h('div', { class: 'banner', role: 'status' }, this.#text, this.#button);
+  #awaySince: number | undefined;
+  #refusal = '';
 
-  constructor(private readonly client: VisitorClient, private readonly redraw: () => void) {
+  constructor(client: VisitorClient, redraw: () => void) {
+    this.#client = client;
+    this.#redraw = redraw;
     this.element.hidden = true;
   }
 
   update(view: VisitorView, words: Words): void {
-    const key = this.keyOf(view);
-    this.element.hidden = !key && !this.refusal;
+    const key = this.#keyOf(view);
+    this.element.hidden = !key && !this.#refusal;
     this.element.classList.toggle('is-refusal', !key);
-    setText(this.text, key ? words.say(key) : this.refusal);
-    setText(this.button, words.say('connect'));
-    this.button.hidden = view.status.state !== 'stopped';
+    setText(this.#text, key ? words.say(key) : this.#refusal);
+    setText(this.#button, words.say('connect'));
+    this.#button.hidden = view.status.state !== 'stopped';
   }
 
   /** Says for a while why something did not happen. */
   refused(text: string): void {
-    this.refusal = text;
+    this.#refusal = text;
     setTimeout(() => {
-      this.refusal = '';
-      this.redraw();
+      this.#refusal = '';
+      this.#redraw();
     }, 6_000);
-    this.redraw();
+    this.#redraw();
   }
 
-  private keyOf({ status, pending, welcome }: VisitorView): TextKey | undefined {
+  #keyOf({ status, welcome }: VisitorView): TextKey | undefined {
     if (status.state === 'stopped') return stopped(status);
     if (status.state === 'online' || status.state === 'idle') {
-      this.awaySince = undefined;
+      this.#awaySince = undefined;
       return undefined;
     }
-    if (this.awaySince === undefined) {
-      this.awaySince = Date.now();
-      setTimeout(this.redraw, PATIENCE_MILLIS + 50);
+    if (this.#awaySince === undefined) {
+      this.#awaySince = Date.now();
+      setTimeout(this.#redraw, PATIENCE_MILLIS + 50);
     }
-    if (Date.now() - this.awaySince < PATIENCE_MILLIS) return undefined;
-    if (welcome) return 'lost';
-    return pending.length > 0 ? 'connectingKept' : 'connecting';
+    if (Date.now() - this.#awaySince < PATIENCE_MILLIS) return undefined;
+    return welcome ? 'lost' : 'connecting';
   }
 }
 

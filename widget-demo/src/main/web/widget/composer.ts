@@ -9,79 +9,83 @@ const COUNT_FROM = TEXT_MAX - 200;
 
 /** Where the visitor writes; what is not sent yet survives closing, reloading and other tabs. */
 export class Composer {
-  private readonly field = h('textarea', {
+  readonly #client: VisitorClient;
+  readonly #sent: () => void;
+  readonly #field = h('textarea', {
     rows: 1, maxlength: TEXT_MAX, enterkeyhint: 'send', dir: 'auto', autocomplete: 'off',
-    input: () => this.written(),
-    keydown: (event: KeyboardEvent) => this.keyed(event),
-    blur: () => this.client.typing(false),
+    input: () => this.#written(),
+    keydown: (event: KeyboardEvent) => this.#keyed(event),
+    blur: () => this.#client.typing(false),
   });
-  private readonly sendButton = h('button', { type: 'submit', class: 'send' });
-  private readonly count = h('p', { class: 'count', role: 'status' });
+  readonly #sendButton = h('button', { type: 'submit', class: 'send' });
+  readonly #count = h('p', { class: 'count', role: 'status' });
   readonly element: HTMLFormElement;
-  private words: Words | undefined;
+  #words: Words | undefined;
 
-  constructor(private readonly client: VisitorClient, private readonly sent: () => void) {
-    this.sendButton.append(icon(icons.send));
-    const box = h('div', { class: 'box' }, this.field, this.sendButton);
-    this.element = h('form', { class: 'composer', submit: (event: SubmitEvent) => this.submitted(event) }, this.count, box);
-    this.field.value = client.draft;
-    this.drawButton();
+  constructor(client: VisitorClient, sent: () => void) {
+    this.#client = client;
+    this.#sent = sent;
+    this.#sendButton.append(icon(icons.send));
+    const box = h('div', { class: 'box' }, this.#field, this.#sendButton);
+    this.element = h('form', { class: 'composer', submit: (event: SubmitEvent) => this.#submitted(event) }, this.#count, box);
+    this.#field.value = client.draft;
+    this.#drawButton();
   }
 
   update(view: VisitorView, words: Words): void {
-    this.words = words;
+    this.#words = words;
     this.element.hidden = view.state.owner === 'nobody';
-    this.field.placeholder = words.say(view.state.deferred ? 'placeholderLeave' : 'placeholder');
-    this.field.setAttribute('aria-label', words.say('composer'));
-    this.sendButton.setAttribute('aria-label', words.say('send'));
-    this.grow();
+    this.#field.placeholder = words.say(view.state.deferred ? 'placeholderLeave' : 'placeholder');
+    this.#field.setAttribute('aria-label', words.say('composer'));
+    this.#sendButton.setAttribute('aria-label', words.say('send'));
+    this.#grow();
   }
 
   focus(): void {
-    if (!this.element.hidden) this.field.focus();
+    if (!this.element.hidden) this.#field.focus();
   }
 
   /** Another tab changed or sent the draft, or the visitor was forgotten. */
   reload(): void {
-    if (document.activeElement === this.field && document.hasFocus()) return;
-    this.field.value = this.client.draft;
-    this.drawButton();
+    if (document.activeElement === this.#field && document.hasFocus()) return;
+    this.#field.value = this.#client.draft;
+    this.#drawButton();
   }
 
-  private written(): void {
-    this.client.draft = this.field.value;
-    this.client.typing(this.field.value.trim() !== '');
-    this.drawButton();
-    this.grow();
+  #written(): void {
+    this.#client.draft = this.#field.value;
+    this.#client.typing(this.#field.value.trim() !== '');
+    this.#drawButton();
+    this.#grow();
   }
 
-  private keyed(event: KeyboardEvent): void {
+  #keyed(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    this.submitted(event);
+    this.#submitted(event);
   }
 
-  private submitted(event: Event): void {
+  #submitted(event: Event): void {
     event.preventDefault();
-    const text = this.field.value.trim();
+    const text = this.#field.value.trim();
     if (!text) return;
-    void this.client.post(text);
-    this.field.value = this.client.draft = '';
-    this.drawButton();
-    this.grow();
-    this.field.focus();
-    this.sent();
+    void this.#client.post(text);
+    this.#field.value = this.#client.draft = '';
+    this.#drawButton();
+    this.#grow();
+    this.#field.focus();
+    this.#sent();
   }
 
-  private drawButton(): void {
-    const left = TEXT_MAX - this.field.value.length;
-    this.sendButton.classList.toggle('is-ready', this.field.value.trim() !== '');
-    const isNear = this.field.value.length >= COUNT_FROM;
-    setText(this.count, isNear && this.words ? this.words.say('tooLong', { left }) : '');
+  #drawButton(): void {
+    const left = TEXT_MAX - this.#field.value.length;
+    this.#sendButton.classList.toggle('is-ready', this.#field.value.trim() !== '');
+    const isNear = this.#field.value.length >= COUNT_FROM;
+    setText(this.#count, isNear && this.#words ? this.#words.say('tooLong', { left }) : '');
   }
 
   /** As high as its text, up to what the style sheet allows. */
-  private grow(): void {
-    this.field.style.height = 'auto';
-    this.field.style.height = `${this.field.scrollHeight}px`;
+  #grow(): void {
+    this.#field.style.height = 'auto';
+    this.#field.style.height = `${this.#field.scrollHeight}px`;
   }
 }

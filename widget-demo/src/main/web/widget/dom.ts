@@ -15,6 +15,10 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+export function button(style: string, click: () => void, ...children: Child[]): HTMLButtonElement {
+  return h('button', { type: 'button', class: style, click }, ...children);
+}
+
 function set(element: HTMLElement, name: string, value: Properties[string]): void {
   if (typeof value === 'function') element.addEventListener(name, value as EventListener);
   else if (value === true) element.setAttribute(name, '');

@@ -1,5 +1,5 @@
 import type { VisitorClient, VisitorView } from '../client/visitor';
-import { h, setText } from './dom';
+import { button, h, setText } from './dom';
 import type { Words } from './texts/texts';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
@@ -8,87 +8,89 @@ const KEEP_AFTER_MILLIS = 1_500;
 
 /** What stands in the composer's place after the end: a verdict, and the ways to go on. */
 export class Ended {
-  private readonly title = h('legend');
-  private readonly low = h('span');
-  private readonly high = h('span');
-  private readonly labels = SCORES.map((score) => h('span', { class: 'visually-hidden', 'data-score': score }));
-  private readonly comment = h('textarea', { rows: 2, maxlength: 1000, dir: 'auto', id: 'comment' });
-  private readonly commentLabel = h('label', { for: 'comment' });
-  private readonly sendButton = h('button', { type: 'submit', class: 'primary' });
-  private readonly more = h('div', { class: 'more', hidden: true }, this.commentLabel, this.comment, this.sendButton);
-  private readonly form: HTMLFormElement;
-  private readonly thanks = h('p', { class: 'thanks', role: 'status', tabindex: -1 });
-  private readonly kept = h('p', { class: 'hint' });
-  private readonly newButton = h('button', { type: 'button', class: 'primary', click: () => void this.client.begin() });
-  private readonly reopenButton = h('button', { type: 'button', class: 'quiet', click: () => void this.client.reopen() });
+  readonly #client: VisitorClient;
+  readonly #title = h('legend');
+  readonly #low = h('span');
+  readonly #high = h('span');
+  readonly #labels = SCORES.map((score) => h('span', { class: 'visually-hidden', 'data-score': score }));
+  readonly #comment = h('textarea', { rows: 2, maxlength: 1000, dir: 'auto', id: 'comment' });
+  readonly #commentLabel = h('label', { for: 'comment' });
+  readonly #sendButton = h('button', { type: 'submit', class: 'primary' });
+  readonly #more = h('div', { class: 'more', hidden: true }, this.#commentLabel, this.#comment, this.#sendButton);
+  readonly #form: HTMLFormElement;
+  readonly #thanks = h('p', { class: 'thanks', role: 'status', tabindex: -1 });
+  readonly #kept = h('p', { class: 'hint' });
+  readonly #newButton = button('primary', () => void this.#client.begin());
+  readonly #reopenButton = button('quiet', () => void this.#client.reopen());
   readonly element: HTMLElement;
-  private conversation = '';
-  private isDone = false;
-  private keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #conversation = '';
+  #isDone = false;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly client: VisitorClient) {
+  constructor(client: VisitorClient) {
+    this.#client = client;
     const scale = h('div', { class: 'scale' }, ...SCORES.map((score, index) => h(
-      'label', {}, h('input', { type: 'radio', name: 'score', value: score, change: () => this.chosen() }),
-      h('span', { 'aria-hidden': 'true' }, String(score)), this.labels[index],
+      'label', {}, h('input', { type: 'radio', name: 'score', value: score, change: () => this.#chosen() }),
+      h('span', { 'aria-hidden': 'true' }, String(score)), this.#labels[index],
     )));
-    const ends = h('div', { class: 'ends', 'aria-hidden': 'true' }, this.low, this.high);
-    this.form = h('form', { class: 'rating', submit: (event: SubmitEvent) => this.submitted(event) },
-      h('fieldset', {}, this.title, scale, ends), this.more);
-    this.element = h('section', { class: 'ended', hidden: true }, this.form, this.thanks, this.kept,
-      h('div', { class: 'ways' }, this.newButton, this.reopenButton));
+    const ends = h('div', { class: 'ends', 'aria-hidden': 'true' }, this.#low, this.#high);
+    this.#form = h('form', { class: 'rating', submit: (event: SubmitEvent) => this.#submitted(event) },
+      h('fieldset', {}, this.#title, scale, ends), this.#more);
+    this.element = h('section', { class: 'ended', hidden: true }, this.#form, this.#thanks, this.#kept,
+      h('div', { class: 'ways' }, this.#newButton, this.#reopenButton));
   }
 
   update(view: VisitorView, words: Words): void {
-    if (view.conversation !== this.conversation) this.reset(view.conversation ?? '');
+    if (view.conversation !== this.#conversation) this.#reset(view.conversation ?? '');
     this.element.hidden = view.state.owner !== 'nobody';
     if (this.element.hidden) return;
-    const isRated = view.state.rating !== undefined && !this.score();
-    this.form.hidden = this.isDone || isRated;
-    setText(this.thanks, this.isDone || isRated ? words.say('rateThanks') : '');
-    setText(this.kept, this.client.draft ? words.say('draftKept') : '');
-    this.say(words);
+    const isRated = view.state.rating !== undefined && !this.#score();
+    this.#form.hidden = this.#isDone || isRated;
+    setText(this.#thanks, this.#isDone || isRated ? words.say('rateThanks') : '');
+    setText(this.#kept, this.#client.draft ? words.say('draftKept') : '');
+    this.#say(words);
   }
 
-  private say(words: Words): void {
-    setText(this.title, words.say('rateTitle'));
-    setText(this.low, words.say('rateLow'));
-    setText(this.high, words.say('rateHigh'));
-    for (const [index, label] of this.labels.entries()) setText(label, labelOf(index + 1, words));
-    setText(this.commentLabel, words.say('rateComment'));
-    setText(this.sendButton, words.say('rateSend'));
-    setText(this.newButton, words.say('newChat'));
-    setText(this.reopenButton, words.say('reopen'));
+  #say(words: Words): void {
+    setText(this.#title, words.say('rateTitle'));
+    setText(this.#low, words.say('rateLow'));
+    setText(this.#high, words.say('rateHigh'));
+    for (const [index, label] of this.#labels.entries()) setText(label, labelOf(index + 1, words));
+    setText(this.#commentLabel, words.say('rateComment'));
+    setText(this.#sendButton, words.say('rateSend'));
+    setText(this.#newButton, words.say('newChat'));
+    setText(this.#reopenButton, words.say('reopen'));
   }
 
-  private reset(conversation: string): void {
-    this.conversation = conversation;
-    this.isDone = false;
-    this.form.reset();
-    this.more.hidden = true;
+  #reset(conversation: string): void {
+    this.#conversation = conversation;
+    this.#isDone = false;
+    this.#form.reset();
+    this.#more.hidden = true;
   }
 
-  private chosen(): void {
-    this.more.hidden = false;
-    clearTimeout(this.keepTimer);
-    this.keepTimer = setTimeout(() => this.rate(), KEEP_AFTER_MILLIS);
+  #chosen(): void {
+    this.#more.hidden = false;
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = setTimeout(() => this.#rate(), KEEP_AFTER_MILLIS);
   }
 
-  private submitted(event: SubmitEvent): void {
+  #submitted(event: SubmitEvent): void {
     event.preventDefault();
-    clearTimeout(this.keepTimer);
-    this.rate(this.comment.value.trim());
-    this.isDone = true;
-    this.form.hidden = true;
-    this.thanks.focus();
+    clearTimeout(this.#keepTimer);
+    this.#rate(this.#comment.value.trim());
+    this.#isDone = true;
+    this.#form.hidden = true;
+    this.#thanks.focus();
   }
 
-  private rate(comment?: string): void {
-    const score = this.score();
-    if (score) void this.client.rate(score, comment);
+  #rate(comment?: string): void {
+    const score = this.#score();
+    if (score) void this.#client.rate(score, comment);
   }
 
-  private score(): number {
-    return Number(new FormData(this.form).get('score') ?? 0);
+  #score(): number {
+    return Number(new FormData(this.#form).get('score') ?? 0);
   }
 }
 

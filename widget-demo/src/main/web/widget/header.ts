@@ -1,7 +1,7 @@
 import type { VisitorClient, VisitorView } from '../client/visitor';
 import { icon } from '../tokens/icon';
 import * as icons from '../tokens/icons';
-import { h, setText } from './dom';
+import { button, h, setText } from './dom';
 import type { TextKey, Words } from './texts/texts';
 
 export interface HeaderActions {
@@ -11,48 +11,52 @@ export interface HeaderActions {
 
 /** Who the visitor talks to, the way to a person, and what the connection does. */
 export class Header {
-  private readonly avatar = h('span', { class: 'avatar', 'aria-hidden': 'true' });
-  private readonly title = h('h1', { id: 'title' });
-  private readonly subtitle = h('p', { class: 'subtitle', role: 'status' });
-  private readonly soundButton = h('button', { type: 'button', class: 'tool', click: () => this.actions.toggleSound() });
-  private readonly closeButton = h('button', { type: 'button', class: 'tool', click: () => this.actions.close() });
-  private readonly strip = h('div', { class: 'strip' });
-  private readonly personLabel = h('span');
-  private readonly personIcon = icon(icons.user);
-  private readonly personButton = h('button', { type: 'button', class: 'person', click: () => this.act() });
-  private readonly endButton = h('button', { type: 'button', class: 'end', click: () => void this.client.close() });
+  readonly #client: VisitorClient;
+  readonly #actions: HeaderActions;
+  readonly #avatar = h('span', { class: 'avatar', 'aria-hidden': 'true' });
+  readonly #title = h('h1', { id: 'title' });
+  readonly #subtitle = h('p', { class: 'subtitle', role: 'status' });
+  readonly #soundButton = button('tool', () => this.#actions.toggleSound());
+  readonly #closeButton = button('tool', () => this.#actions.close());
+  readonly #strip = h('div', { class: 'strip' });
+  readonly #personLabel = h('span');
+  readonly #personIcon = icon(icons.user);
+  readonly #personButton = button('person', () => this.#act());
+  readonly #endButton = button('end', () => void this.#client.close());
   readonly element: HTMLElement;
-  private avatarShown = '';
-  private isQueued = false;
+  #avatarShown = '';
+  #isQueued = false;
 
-  constructor(private readonly client: VisitorClient, private readonly actions: HeaderActions) {
-    this.closeButton.append(icon(icons.close));
-    this.personButton.append(this.personIcon, this.personLabel);
-    this.strip.append(this.personButton);
-    const who = h('div', { class: 'who' }, this.title, this.subtitle);
-    this.element = h('header', {}, h('div', { class: 'bar' }, this.avatar, who, this.endButton, this.soundButton, this.closeButton), this.strip);
+  constructor(client: VisitorClient, actions: HeaderActions) {
+    this.#client = client;
+    this.#actions = actions;
+    this.#closeButton.append(icon(icons.close));
+    this.#personButton.append(this.#personIcon, this.#personLabel);
+    this.#strip.append(this.#personButton);
+    const who = h('div', { class: 'who' }, this.#title, this.#subtitle);
+    this.element = h('header', {}, h('div', { class: 'bar' }, this.#avatar, who, this.#endButton, this.#soundButton, this.#closeButton), this.#strip);
   }
 
   update(view: VisitorView, words: Words, isSoundOn: boolean): void {
     const { owner, agent } = view.state;
-    setText(this.title, this.titleOf(view, words));
-    setText(this.subtitle, subtitleOf(view, words));
-    this.drawAvatar(owner === 'agent' ? (agent?.name ?? words.say('agentNoName')) : '');
-    this.drawTools(words, isSoundOn);
-    this.isQueued = owner === 'queue';
+    setText(this.#title, this.#titleOf(view, words));
+    setText(this.#subtitle, subtitleOf(view, words));
+    this.#drawAvatar(owner === 'agent' ? (agent?.name ?? words.say('agentNoName')) : '');
+    this.#drawTools(words, isSoundOn);
+    this.#isQueued = owner === 'queue';
     this.element.dataset['owner'] = owner;
-    this.endButton.hidden = owner !== 'agent';
-    this.strip.hidden = !view.welcome || owner === 'nobody' || owner === 'agent';
-    setText(this.personLabel, words.say(personKey(view)));
-    this.personIcon.toggleAttribute('hidden', this.isQueued);
-    setText(this.endButton, words.say('endChat'));
+    this.#endButton.hidden = owner !== 'agent';
+    this.#strip.hidden = !view.welcome || owner === 'nobody' || owner === 'agent';
+    setText(this.#personLabel, words.say(personKey(view)));
+    this.#personIcon.toggleAttribute('hidden', this.#isQueued);
+    setText(this.#endButton, words.say('endChat'));
   }
 
-  private act(): void {
-    void (this.isQueued ? this.client.cancelRequest() : this.client.requestPerson());
+  #act(): void {
+    void (this.#isQueued ? this.#client.cancelRequest() : this.#client.requestPerson());
   }
 
-  private titleOf({ welcome, state }: VisitorView, words: Words): string {
+  #titleOf({ welcome, state }: VisitorView, words: Words): string {
     if (state.owner === 'agent') return state.agent?.name ?? words.say('agentNoName');
     if (state.deferred) return words.say('awayTitle');
     if (state.owner === 'queue') return words.say('queueTitle');
@@ -60,23 +64,26 @@ export class Header {
   }
 
   /** A person is a circle with initials, the bot the arch of Silta: told apart by shape. */
-  private drawAvatar(name: string): void {
-    if (this.avatar.childNodes.length > 0 && this.avatarShown === name) return;
-    this.avatarShown = name;
-    this.avatar.classList.toggle('is-person', name !== '');
-    this.avatar.replaceChildren(name ? initials(name) : icon(icons.silta));
+  #drawAvatar(name: string): void {
+    if (this.#avatar.childNodes.length > 0 && this.#avatarShown === name) return;
+    this.#avatarShown = name;
+    this.#avatar.classList.toggle('is-person', name !== '');
+    this.#avatar.replaceChildren(name ? initials(name) : icon(icons.silta));
   }
 
-  private drawTools(words: Words, isSoundOn: boolean): void {
-    this.soundButton.setAttribute('aria-label', words.say('sound'));
-    this.soundButton.title = words.say('sound');
-    if (this.soundButton.getAttribute('aria-pressed') !== String(isSoundOn)) {
-      this.soundButton.setAttribute('aria-pressed', String(isSoundOn));
-      this.soundButton.replaceChildren(icon(isSoundOn ? icons.bell : icons.bellOff));
+  #drawTools(words: Words, isSoundOn: boolean): void {
+    name(this.#soundButton, words.say('sound'));
+    if (this.#soundButton.getAttribute('aria-pressed') !== String(isSoundOn)) {
+      this.#soundButton.setAttribute('aria-pressed', String(isSoundOn));
+      this.#soundButton.replaceChildren(icon(isSoundOn ? icons.bell : [...icons.bell, icons.slash]));
     }
-    this.closeButton.setAttribute('aria-label', words.say('close'));
-    this.closeButton.title = words.say('close');
+    name(this.#closeButton, words.say('close'));
   }
+}
+
+function name(button: HTMLElement, text: string): void {
+  button.setAttribute('aria-label', text);
+  button.title = text;
 }
 
 function personKey({ state }: VisitorView): TextKey {

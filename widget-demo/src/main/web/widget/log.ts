@@ -2,7 +2,7 @@ import type { QuickReply } from '../client/protocol';
 import type { VisitorClient, VisitorView } from '../client/visitor';
 import { icon } from '../tokens/icon';
 import * as icons from '../tokens/icons';
-import { h, setText } from './dom';
+import { button, h, setText } from './dom';
 import { linkify, safeHref, type Piece } from './linkify';
 import { quickReplies, rowsOf, type BubbleRow, type Row } from './rows';
 import type { Words } from './texts/texts';
@@ -11,110 +11,115 @@ const NEAR_END_PIXELS = 64;
 
 /** The messages: rows by key, so that nothing is drawn twice and nothing jumps. */
 export class Log {
-  private readonly rows = new Map<string, { element: HTMLElement; drawn: string }>();
-  private readonly list = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions', tabindex: 0 });
-  private readonly olderButton = h('button', { type: 'button', class: 'quiet older', click: () => void this.older() });
-  private readonly replies = h('div', { class: 'replies' });
-  private readonly typing = h('div', { class: 'typing', hidden: true });
-  private readonly typingName = h('span', { class: 'visually-hidden' });
-  private readonly newButton = h('button', { type: 'button', class: 'new', hidden: true, click: () => this.toEnd() });
-  private readonly skeleton = h(
+  readonly #client: VisitorClient;
+  readonly #onSaid: () => void;
+  readonly #rows = new Map<string, { element: HTMLElement; drawn: string }>();
+  readonly #list = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions', tabindex: 0 });
+  readonly #olderButton = button('quiet older', () => void this.#older());
+  readonly #replies = h('div', { class: 'replies' });
+  readonly #typing = h('div', { class: 'typing', hidden: true });
+  readonly #typingName = h('span', { class: 'visually-hidden' });
+  readonly #newButton = button('new', () => this.toEnd());
+  readonly #skeleton = h(
     'div', { class: 'skeleton', 'aria-hidden': 'true', hidden: true }, h('i'), h('i'), h('i'),
   );
-  private readonly scroller = h('div', { class: 'scroller' });
+  readonly #scroller = h('div', { class: 'scroller' });
   readonly element: HTMLElement;
-  private isAtEnd = true;
-  private repliesDrawn = '';
+  #isAtEnd = true;
+  #repliesDrawn = '';
 
-  constructor(private readonly client: VisitorClient, private readonly onSaid: () => void) {
-    this.typing.append(this.typingName, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')));
-    this.scroller.append(this.olderButton, this.skeleton, this.list, this.typing, this.replies);
-    this.scroller.addEventListener('scroll', () => this.scrolled(), { passive: true });
-    this.element = h('div', { class: 'stage' }, this.scroller, this.newButton);
-    new ResizeObserver(() => this.isAtEnd && this.toEnd()).observe(this.scroller);
+  constructor(client: VisitorClient, onSaid: () => void) {
+    this.#client = client;
+    this.#onSaid = onSaid;
+    this.#typing.append(this.#typingName, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')));
+    this.#scroller.append(this.#olderButton, this.#skeleton, this.#list, this.#typing, this.#replies);
+    this.#newButton.hidden = true;
+    this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    this.element = h('div', { class: 'stage' }, this.#scroller, this.#newButton);
+    new ResizeObserver(() => this.#isAtEnd && this.toEnd()).observe(this.#scroller);
   }
 
   update(view: VisitorView, words: Words, isSkeletonDue: boolean): void {
-    this.list.setAttribute('aria-label', words.say('log'));
-    this.skeleton.hidden = !isSkeletonDue;
-    this.olderButton.hidden = view.transcript.first <= 1;
-    setText(this.olderButton, words.say('older'));
-    const grew = this.drawRows(rowsOf(view, words, Date.now()), words);
-    this.drawReplies(quickReplies(view));
-    this.drawTyping(view, words);
-    if (this.isAtEnd) this.toEnd();
-    else if (grew) this.newButton.hidden = false;
-    if (!this.newButton.hidden) this.newButton.replaceChildren(icon(icons.arrowDown), words.say('newMessages'));
+    this.#list.setAttribute('aria-label', words.say('log'));
+    this.#skeleton.hidden = !isSkeletonDue;
+    this.#olderButton.hidden = view.transcript.first <= 1;
+    setText(this.#olderButton, words.say('older'));
+    const grew = this.#drawRows(rowsOf(view, words, Date.now()), words);
+    this.#drawReplies(quickReplies(view));
+    this.#drawTyping(view, words);
+    if (this.#isAtEnd) this.toEnd();
+    else if (grew) this.#newButton.hidden = false;
+    if (!this.#newButton.hidden) this.#newButton.replaceChildren(icon(icons.arrowDown), words.say('newMessages'));
   }
 
   /** Whether the visitor sees the newest message. */
   get isEndSeen(): boolean {
-    return this.isAtEnd;
+    return this.#isAtEnd;
   }
 
   toEnd(): void {
-    this.scroller.scrollTop = this.scroller.scrollHeight;
-    this.isAtEnd = true;
-    this.newButton.hidden = true;
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#isAtEnd = true;
+    this.#newButton.hidden = true;
   }
 
-  private scrolled(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PIXELS;
-    if (!this.isAtEnd) return;
-    this.newButton.hidden = true;
-    this.onSaid();
+  #scrolled(): void {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PIXELS;
+    if (!this.#isAtEnd) return;
+    this.#newButton.hidden = true;
+    this.#onSaid();
   }
 
   /** Older messages come in above; what was in view stays where it was. */
-  private async older(): Promise<void> {
-    const fromEnd = this.scroller.scrollHeight - this.scroller.scrollTop;
-    await this.client.older();
-    this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
+  async #older(): Promise<void> {
+    const fromEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop;
+    await this.#client.older();
+    this.#scroller.scrollTop = this.#scroller.scrollHeight - fromEnd;
   }
 
-  private drawRows(rows: Row[], words: Words): boolean {
+  #drawRows(rows: Row[], words: Words): boolean {
     const keys = new Set(rows.map((row) => row.key));
-    for (const [key, { element }] of this.rows) if (!keys.has(key)) this.remove(key, element);
+    for (const [key, { element }] of this.#rows) if (!keys.has(key)) this.#remove(key, element);
     const lastKey = rows.at(-1)?.key;
-    const grew = lastKey !== undefined && !this.rows.has(lastKey);
+    const grew = lastKey !== undefined && !this.#rows.has(lastKey);
     let previous: Element | null = null;
-    for (const row of rows) previous = this.drawRow(row, words, previous);
+    for (const row of rows) previous = this.#drawRow(row, words, previous);
     return grew;
   }
 
-  private drawRow(row: Row, words: Words, previous: Element | null): Element {
-    const known = this.rows.get(row.key);
+  #drawRow(row: Row, words: Words, previous: Element | null): Element {
+    const known = this.#rows.get(row.key);
     const element = known?.element ?? h('div');
     const drawn = JSON.stringify(row) + words.language;
-    if (known?.drawn !== drawn) this.fill(element, row, words);
-    this.rows.set(row.key, { element, drawn });
-    const place = previous ? previous.nextElementSibling : this.list.firstElementChild;
-    if (element !== place) this.list.insertBefore(element, place);
+    if (known?.drawn !== drawn) this.#fill(element, row, words);
+    this.#rows.set(row.key, { element, drawn });
+    const place = previous ? previous.nextElementSibling : this.#list.firstElementChild;
+    if (element !== place) this.#list.insertBefore(element, place);
     return element;
   }
 
-  private remove(key: string, element: HTMLElement): void {
+  #remove(key: string, element: HTMLElement): void {
     element.remove();
-    this.rows.delete(key);
+    this.#rows.delete(key);
   }
 
-  private fill(element: HTMLElement, row: Row, words: Words): void {
-    if (row.kind === 'bubble') return this.fillBubble(element, row, words);
+  #fill(element: HTMLElement, row: Row, words: Words): void {
+    if (row.kind === 'bubble') return this.#fillBubble(element, row, words);
     element.className = row.kind === 'day' ? 'day' : row.isWarm ? 'notice is-warm' : 'notice';
     element.replaceChildren(h('p', { dir: 'auto' }, row.text));
   }
 
   /** The text is drawn once; a later state of the same message only changes the line below it. */
-  private fillBubble(element: HTMLElement, row: BubbleRow, words: Words): void {
+  #fillBubble(element: HTMLElement, row: BubbleRow, words: Words): void {
     element.className = `row from-${row.from}${row.isFirst ? ' is-first' : ''}${row.isLast ? ' is-last' : ''}`;
-    const bubble = element.querySelector('.bubble') ?? this.bubble(element, row, words);
+    const bubble = element.querySelector('.bubble') ?? this.#bubble(element, row, words);
     bubble.classList.toggle('is-failed', row.status?.isFailed ?? false);
     element.querySelector('.status')?.remove();
-    if (row.status) element.append(this.status(row, words));
+    if (row.status) element.append(this.#status(row, words));
   }
 
-  private bubble(element: HTMLElement, row: BubbleRow, words: Words): Element {
+  #bubble(element: HTMLElement, row: BubbleRow, words: Words): Element {
     const text = h('p', { class: 'text', dir: 'auto' }, ...linkify(row.text).map((piece) => drawPiece(piece, words)));
     const author = row.from === 'visitor'
       ? h('span', { class: 'visually-hidden' }, `${row.name}: `)
@@ -125,31 +130,29 @@ export class Log {
     return bubble;
   }
 
-  private status({ id, status }: BubbleRow, words: Words): HTMLElement {
+  #status({ id, status }: BubbleRow, words: Words): HTMLElement {
     if (!status?.isFailed) return h('p', { class: 'status' }, status?.text ?? '');
     return h('p', { class: 'status is-failed' }, status.text, ' ',
-      h('button', { type: 'button', click: () => this.client.retry(id) }, words.say('retry')), ' ',
-      h('button', { type: 'button', click: () => this.client.drop(id) }, words.say('remove')));
+      button('', () => this.#client.retry(id), words.say('retry')), ' ',
+      button('', () => this.#client.drop(id), words.say('remove')));
   }
 
-  private drawReplies(replies: readonly QuickReply[]): void {
+  #drawReplies(replies: readonly QuickReply[]): void {
     const drawn = JSON.stringify(replies);
-    if (drawn === this.repliesDrawn) return;
-    this.repliesDrawn = drawn;
-    this.replies.replaceChildren(...replies.map(({ label, text }) => h(
-      'button', { type: 'button', class: 'reply', click: () => this.reply(text) }, h('bdi', {}, label),
-    )));
+    if (drawn === this.#repliesDrawn) return;
+    this.#repliesDrawn = drawn;
+    this.#replies.replaceChildren(...replies.map(({ label, text }) => button('reply', () => this.#reply(text), h('bdi', {}, label))));
   }
 
-  private reply(text: string): void {
-    void this.client.post(text);
+  #reply(text: string): void {
+    void this.#client.post(text);
     this.toEnd();
-    this.list.focus({ preventScroll: true });
+    this.#list.focus({ preventScroll: true });
   }
 
-  private drawTyping({ typing }: VisitorView, words: Words): void {
-    this.typing.hidden = !typing;
-    if (typing) setText(this.typingName, words.say('typing', { name: typing.name ?? words.say('agentNoName') }));
+  #drawTyping({ typing }: VisitorView, words: Words): void {
+    this.#typing.hidden = !typing;
+    if (typing) setText(this.#typingName, words.say('typing', { name: typing.name ?? words.say('agentNoName') }));
   }
 }
 
@@ -177,5 +180,5 @@ function links({ links }: BubbleRow, words: Words): HTMLElement | undefined {
 
 function time(at: number | undefined, words: Words): HTMLElement | undefined {
   if (at === undefined) return undefined;
-  return h('time', { datetime: new Date(at).toISOString(), title: words.moment(at) }, words.time(at));
+  return h('time', { datetime: new Date(at).toISOString() }, words.time(at));
 }

@@ -81,9 +81,8 @@ function pendingRow({ command, at, state, reason }: Item, words: Words): Row {
 }
 
 function failure(reason: Item['reason'], words: Words): string {
-  if (reason === 'full' || reason === 'try_again') return words.say('failedFull');
-  if (reason === 'too_fast') return words.say('failedFast');
-  return words.say(reason === 'bad_text' ? 'failedText' : 'failed');
+  const mayPass = reason === 'full' || reason === 'too_fast' || reason === 'try_again';
+  return words.say(mayPass ? 'failedNow' : 'failed');
 }
 
 function notice(event: Event, words: Words, now: number): string | undefined {
@@ -108,8 +107,8 @@ function closed({ by }: EventOf<'closed'>, words: Words): string {
 
 function deferred({ reason, opensAt }: EventOf<'deferred'>, words: Words, now: number): string {
   if (reason === 'no_agents') return words.say('noticeNoAgents');
-  if (opensAt === undefined) return words.say('noticeHoursUnknown');
-  return words.say('noticeHours', { when: words.later(opensAt, now) });
+  const when = opensAt === undefined ? '' : words.later(opensAt, now);
+  return words.say('noticeHours', { when }).replace(' .', '.');
 }
 
 function bubble(row: Omit<BubbleRow, 'kind' | 'isFirst' | 'isLast'>): BubbleRow {

@@ -34,9 +34,7 @@ export const en = {
   sent: 'Sent',
   seen: 'Seen',
   failed: 'Not sent.',
-  failedFull: 'Not sent: there is no room just now.',
-  failedFast: 'Not sent: too many messages at once.',
-  failedText: 'Not sent: the text has a character that cannot be sent.',
+  failedNow: 'Not sent just now.',
   retry: 'Try again',
   remove: 'Remove',
   leadsTo: 'opens {host}',
@@ -54,7 +52,6 @@ export const en = {
   noticeReopened: 'The chat goes on',
   noticeNoAgents: 'Nobody is here just now. Write your message: it is kept, and we answer as soon as we can.',
   noticeHours: 'We are closed now. Write your message: it is kept, and we answer when we open {when}.',
-  noticeHoursUnknown: 'We are closed now. Write your message: it is kept, and we answer when we open.',
 
   leaveTitle: 'How do we reach you?',
   leaveWhy: 'The answer comes to this chat. With your e-mail address we can reach you elsewhere, too.',
@@ -72,7 +69,6 @@ export const en = {
   tooLong: '{left} characters left',
 
   lost: 'Connection lost, your message is kept. Reconnecting…',
-  connectingKept: 'Connecting… Your message is kept.',
   connecting: 'Connecting…',
   stoppedElsewhere: 'The chat is open in many other tabs.',
   stoppedNotAllowed: 'The chat is not available on this page.',
@@ -89,7 +85,7 @@ export const en = {
   newChat: 'New chat',
   reopen: 'Go on with this chat',
   draftKept: 'Your unsent text is kept.',
-  refusedFull: 'That is not possible just now. Please try again in a moment.',
+  refusedNow: 'That is not possible just now. Please try again in a moment.',
   refused: 'That did not work: {message}',
 };
 

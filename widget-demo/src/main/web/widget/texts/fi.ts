@@ -36,9 +36,7 @@ export const fi: Texts = {
   sent: 'Lähetetty',
   seen: 'Nähty',
   failed: 'Viesti ei lähtenyt.',
-  failedFull: 'Viesti ei lähtenyt: tilaa ei ole juuri nyt.',
-  failedFast: 'Viesti ei lähtenyt: liian monta viestiä kerralla.',
-  failedText: 'Viesti ei lähtenyt: siinä on merkki, jota ei voi lähettää.',
+  failedNow: 'Viesti ei lähtenyt juuri nyt.',
   retry: 'Yritä uudelleen',
   remove: 'Poista',
   leadsTo: 'avaa osoitteen {host}',
@@ -56,7 +54,6 @@ export const fi: Texts = {
   noticeReopened: 'Keskustelu jatkuu',
   noticeNoAgents: 'Juuri nyt kukaan ei ole paikalla. Kirjoita asiasi tähän: viestisi jää talteen, ja vastaamme heti kun voimme.',
   noticeHours: 'Asiakaspalvelu on nyt kiinni. Kirjoita asiasi tähän: viestisi jää talteen, ja vastaamme kun avaamme {when}.',
-  noticeHoursUnknown: 'Asiakaspalvelu on nyt kiinni. Kirjoita asiasi tähän: viestisi jää talteen, ja vastaamme kun avaamme.',
 
   leaveTitle: 'Miten tavoitamme sinut?',
   leaveWhy: 'Vastaus tulee tähän chattiin. Jos annat sähköpostiosoitteesi, tavoitamme sinut muutenkin.',
@@ -74,7 +71,6 @@ export const fi: Texts = {
   tooLong: '{left} merkkiä jäljellä',
 
   lost: 'Yhteys katkesi, viestisi on tallessa. Yhdistetään uudelleen…',
-  connectingKept: 'Yhdistetään… Viestisi on tallessa.',
   connecting: 'Yhdistetään…',
   stoppedElsewhere: 'Chat on auki monessa muussa välilehdessä.',
   stoppedNotAllowed: 'Chat ei ole käytössä tällä sivulla.',
@@ -91,6 +87,6 @@ export const fi: Texts = {
   newChat: 'Uusi keskustelu',
   reopen: 'Jatka tätä keskustelua',
   draftKept: 'Keskeneräinen viestisi on tallessa.',
-  refusedFull: 'Se ei onnistu juuri nyt. Yritä hetken päästä uudelleen.',
+  refusedNow: 'Se ei onnistu juuri nyt. Yritä hetken päästä uudelleen.',
   refused: 'Se ei onnistunut: {message}',
 };

@@ -36,9 +36,7 @@ export const sv: Texts = {
   sent: 'Skickat',
   seen: 'Sett',
   failed: 'Meddelandet skickades inte.',
-  failedFull: 'Meddelandet skickades inte: det finns inte plats just nu.',
-  failedFast: 'Meddelandet skickades inte: för många meddelanden på en gång.',
-  failedText: 'Meddelandet skickades inte: det innehåller ett tecken som inte kan skickas.',
+  failedNow: 'Meddelandet skickades inte just nu.',
   retry: 'Försök igen',
   remove: 'Ta bort',
   leadsTo: 'öppnar {host}',
@@ -56,7 +54,6 @@ export const sv: Texts = {
   noticeReopened: 'Chatten fortsätter',
   noticeNoAgents: 'Ingen är på plats just nu. Skriv ditt ärende här: meddelandet sparas och vi svarar så snart vi kan.',
   noticeHours: 'Kundtjänsten är stängd. Skriv ditt ärende här: meddelandet sparas och vi svarar när vi öppnar {when}.',
-  noticeHoursUnknown: 'Kundtjänsten är stängd. Skriv ditt ärende här: meddelandet sparas och vi svarar när vi öppnar.',
 
   leaveTitle: 'Hur når vi dig?',
   leaveWhy: 'Svaret kommer i den här chatten. Med din e-postadress når vi dig även annars.',
@@ -74,7 +71,6 @@ export const sv: Texts = {
   tooLong: '{left} tecken kvar',
 
   lost: 'Förbindelsen bröts, ditt meddelande är sparat. Ansluter igen…',
-  connectingKept: 'Ansluter… Ditt meddelande är sparat.',
   connecting: 'Ansluter…',
   stoppedElsewhere: 'Chatten är öppen i många andra flikar.',
   stoppedNotAllowed: 'Chatten är inte tillgänglig på den här sidan.',
@@ -91,6 +87,6 @@ export const sv: Texts = {
   newChat: 'Ny chatt',
   reopen: 'Fortsätt den här chatten',
   draftKept: 'Ditt oavslutade meddelande är sparat.',
-  refusedFull: 'Det går inte just nu. Försök igen om en stund.',
+  refusedNow: 'Det går inte just nu. Försök igen om en stund.',
   refused: 'Det gick inte: {message}',
 };
