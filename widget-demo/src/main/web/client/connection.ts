@@ -35,135 +35,138 @@ const STABLE_MILLIS = 10_000;
  * second a clock that was set back.
  */
 export class Connection {
-  private current: Status = { state: 'idle' };
-  private socket: Socket | undefined;
-  private generation = 0;
-  private attempt = 0;
-  private staleMillis = STALE_PINGS * PING_SECONDS_UNTIL_TOLD * 1_000;
-  private lastFrameAt = 0;
-  private welcomedAt = 0;
-  private silentTicks = 0;
-  private cancelTimer = (): void => {};
+  readonly #options: ConnectionOptions;
+  #current: Status = { state: 'idle' };
+  #socket: Socket | undefined;
+  #generation = 0;
+  #attempt = 0;
+  #staleMillis = STALE_PINGS * PING_SECONDS_UNTIL_TOLD * 1_000;
+  #lastFrameAt = 0;
+  #welcomedAt = 0;
+  #silentTicks = 0;
+  #cancelTimer = (): void => {};
 
-  constructor(private readonly options: ConnectionOptions) {}
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+  }
 
   get status(): Status {
-    return this.current;
+    return this.#current;
   }
 
   get online(): boolean {
-    return this.current.state === 'online';
+    return this.#current.state === 'online';
   }
 
   /** Connects unless it is connected or about to be. */
   start(): void {
-    if (this.current.state === 'connecting' || this.online) return;
-    this.open();
+    if (this.#current.state === 'connecting' || this.online) return;
+    this.#open();
   }
 
   stop(): void {
-    this.drop();
-    this.become({ state: 'idle' });
+    this.#drop();
+    this.#become({ state: 'idle' });
   }
 
   /** Drops the connection, if there is one, and opens a new one at once, as after a change of network. */
   reconnect(): void {
-    if (this.current.state === 'idle' || this.current.state === 'stopped') return;
-    this.drop();
-    this.open();
+    if (this.#current.state === 'idle' || this.#current.state === 'stopped') return;
+    this.#drop();
+    this.#open();
   }
 
   /** The page is looked at again or the machine woke up: comes back at once instead of at the timer. */
   wake(): void {
-    if (this.current.state === 'waiting') this.reconnect();
-    else if (this.online && this.silentMillis() > this.staleMillis) this.lost(1006, '');
+    if (this.#current.state === 'waiting') this.reconnect();
+    else if (this.online && this.#silentMillis() > this.#staleMillis) this.#lost(1006, '');
   }
 
   /** Something is missing. Comes back at once the first time, with back-off when it goes on. */
   resume(): void {
-    if (this.online) this.lost(1006, '');
+    if (this.online) this.#lost(1006, '');
   }
 
   /** Sends a frame; false when there is no welcomed connection. */
   send(frame: ClientFrame): boolean {
-    if (!this.online || !this.socket) return false;
-    this.socket.send(JSON.stringify(frame));
+    if (!this.online || !this.#socket) return false;
+    this.#socket.send(JSON.stringify(frame));
     return true;
   }
 
-  private open(): void {
-    const generation = ++this.generation;
+  #open(): void {
+    const generation = ++this.#generation;
     const ifCurrent = (run: () => void): void => {
-      if (generation === this.generation) run();
+      if (generation === this.#generation) run();
     };
-    this.become({ state: 'connecting', attempt: this.attempt });
-    this.timer(WELCOME_TIMEOUT_MILLIS, () => this.lost(1006, ''));
-    this.socket = this.options.ports.connect(this.options.url, {
-      open: () => ifCurrent(() => this.socket?.send(JSON.stringify(this.options.hello()))),
-      message: (text) => ifCurrent(() => this.received(text)),
-      close: (code, reason) => ifCurrent(() => this.lost(code, reason)),
+    this.#become({ state: 'connecting', attempt: this.#attempt });
+    this.#timer(WELCOME_TIMEOUT_MILLIS, () => this.#lost(1006, ''));
+    this.#socket = this.#options.ports.connect(this.#options.url, {
+      open: () => ifCurrent(() => this.#socket?.send(JSON.stringify(this.#options.hello()))),
+      message: (text) => ifCurrent(() => this.#received(text)),
+      close: (code, reason) => ifCurrent(() => this.#lost(code, reason)),
     });
   }
 
-  private received(text: string): void {
-    this.lastFrameAt = this.options.ports.clock.now();
-    this.silentTicks = 0;
+  #received(text: string): void {
+    this.#lastFrameAt = this.#options.ports.clock.now();
+    this.#silentTicks = 0;
     const frame = parse(text);
     if (!frame) return;
-    if (frame.type === 'welcome' || frame.type === 'staff_welcome') this.welcomed(frame.limits.pingSeconds);
-    this.options.receive(frame);
+    if (frame.type === 'welcome' || frame.type === 'staff_welcome') this.#welcomed(frame.limits.pingSeconds);
+    this.#options.receive(frame);
   }
 
-  private welcomed(pingSeconds: number): void {
-    this.staleMillis = STALE_PINGS * pingSeconds * 1_000;
-    this.welcomedAt = this.lastFrameAt;
-    this.become({ state: 'online' });
-    this.watchSilence();
+  #welcomed(pingSeconds: number): void {
+    this.#staleMillis = STALE_PINGS * pingSeconds * 1_000;
+    this.#welcomedAt = this.#lastFrameAt;
+    this.#become({ state: 'online' });
+    this.#watchSilence();
   }
 
-  private watchSilence(): void {
-    this.timer(this.staleMillis / TICKS_UNTIL_STALE, () => {
-      this.silentTicks++;
-      if (this.silentMillis() >= this.staleMillis) this.lost(1006, '');
-      else this.watchSilence();
+  #watchSilence(): void {
+    this.#timer(this.#staleMillis / TICKS_UNTIL_STALE, () => {
+      this.#silentTicks++;
+      if (this.#silentMillis() >= this.#staleMillis) this.#lost(1006, '');
+      else this.#watchSilence();
     });
   }
 
-  private silentMillis(): number {
+  #silentMillis(): number {
     // The first tick may come right after a frame and counts for nothing.
-    const byTicks = ((this.silentTicks - 1) * this.staleMillis) / TICKS_UNTIL_STALE;
-    return Math.max(this.options.ports.clock.now() - this.lastFrameAt, byTicks);
+    const byTicks = ((this.#silentTicks - 1) * this.#staleMillis) / TICKS_UNTIL_STALE;
+    return Math.max(this.#options.ports.clock.now() - this.#lastFrameAt, byTicks);
   }
 
-  private lost(code: number, reason: string): void {
-    const { clock, randomBytes } = this.options.ports;
-    const stable = this.online && clock.now() - this.welcomedAt >= STABLE_MILLIS;
-    this.drop();
+  #lost(code: number, reason: string): void {
+    const { clock, randomBytes } = this.#options.ports;
+    const stable = this.online && clock.now() - this.#welcomedAt >= STABLE_MILLIS;
+    this.#drop();
     if (!comesBack(code)) {
-      this.become({ state: 'stopped', code, reason });
+      this.#become({ state: 'stopped', code, reason });
       return;
     }
-    this.attempt = stable ? 0 : this.attempt;
-    const delay = retryHintMillis(reason) ?? backoffMillis(this.attempt++, fraction(randomBytes));
-    this.become({ state: 'waiting', attempt: this.attempt, until: clock.now() + delay });
-    this.timer(delay, () => this.open());
+    this.#attempt = stable ? 0 : this.#attempt;
+    const delay = retryHintMillis(reason) ?? backoffMillis(this.#attempt++, fraction(randomBytes));
+    this.#become({ state: 'waiting', attempt: this.#attempt, until: clock.now() + delay });
+    this.#timer(delay, () => this.#open());
   }
 
-  private drop(): void {
-    this.generation++;
-    this.cancelTimer();
-    this.socket?.close();
-    this.socket = undefined;
+  #drop(): void {
+    this.#generation++;
+    this.#cancelTimer();
+    this.#socket?.close();
+    this.#socket = undefined;
   }
 
-  private timer(millis: number, run: () => void): void {
-    this.cancelTimer();
-    this.cancelTimer = this.options.ports.clock.after(millis, run);
+  #timer(millis: number, run: () => void): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#options.ports.clock.after(millis, run);
   }
 
-  private become(status: Status): void {
-    this.current = status;
-    this.options.changed(status);
+  #become(status: Status): void {
+    this.#current = status;
+    this.#options.changed(status);
   }
 }
 

@@ -8,15 +8,20 @@ const CATCH_UP_MILLIS = 2_000;
 
 /** One conversation as it is followed: transcript and state together, and the look-out for gaps. */
 export class Followed {
+  readonly #clock: Clock;
+  readonly #gap: () => void;
   transcript: Transcript = EMPTY;
   state: ConversationState = BEGINNING;
-  private cancel = (): void => {};
+  #cancel = (): void => {};
 
   constructor(
     readonly id: string,
-    private readonly clock: Clock,
-    private readonly gap: () => void,
-  ) {}
+    clock: Clock,
+    gap: () => void,
+  ) {
+    this.#clock = clock;
+    this.#gap = gap;
+  }
 
   /** A snapshot came: with a welcome, or because the conversation changed hands. */
   stands(snapshot: Snapshot): void {
@@ -34,7 +39,7 @@ export class Followed {
   /** The next event; false when it was known already or comes after a gap, which is then reported. */
   take(entry: Entry): boolean {
     const appended = append(this.transcript, entry);
-    if (appended.outcome === 'gap') this.gap();
+    if (appended.outcome === 'gap') this.#gap();
     if (appended.outcome !== 'added') return false;
     this.transcript = appended.transcript;
     this.state = apply(this.state, entry);
@@ -43,10 +48,10 @@ export class Followed {
 
   /** The server gave the number of the last event: what is still missing a while later is a gap. */
   headIs(head: number): void {
-    this.cancel();
+    this.#cancel();
     if (!isBehind(this.transcript, head)) return;
-    this.cancel = this.clock.after(CATCH_UP_MILLIS, () => {
-      if (isBehind(this.transcript, head)) this.gap();
+    this.#cancel = this.#clock.after(CATCH_UP_MILLIS, () => {
+      if (isBehind(this.transcript, head)) this.#gap();
     });
   }
 
@@ -59,6 +64,6 @@ export class Followed {
   }
 
   leave(): void {
-    this.cancel();
+    this.#cancel();
   }
 }

@@ -55,63 +55,65 @@ const ANSWER_TIMEOUT_MILLIS = 20_000;
  * order when one of them is refused and sent again later.
  */
 export class Outbox {
-  private held: Held[] = [];
-  private readonly inFlight = new Map<string, string>();
-  private readonly waiters = new Map<string, (settled: Settled) => void>();
-  private readonly timers = new Map<string, () => void>();
-  private isOnline = false;
-  private lastOrder = 0;
+  readonly #options: OutboxOptions;
+  #held: Held[] = [];
+  readonly #inFlight = new Map<string, string>();
+  readonly #waiters = new Map<string, (settled: Settled) => void>();
+  readonly #timers = new Map<string, () => void>();
+  #isOnline = false;
+  #lastOrder = 0;
 
-  constructor(private readonly options: OutboxOptions) {
-    this.adopt();
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#adopt();
   }
 
   /** What is not acknowledged, oldest first. */
   get items(): readonly Item[] {
-    return this.held;
+    return this.#held;
   }
 
   add(command: Command): Promise<Settled> {
-    const at = this.options.ports.clock.now();
-    this.lastOrder = Math.max(this.lastOrder + 1, at);
-    const held: Held = { command, at, state: 'sending', order: this.lastOrder, sendings: 0, refusals: 0 };
-    const settled = new Promise<Settled>((resolve) => this.waiters.set(command.id, resolve));
-    this.held = [...this.held, held];
-    this.persist(held);
+    const at = this.#options.ports.clock.now();
+    this.#lastOrder = Math.max(this.#lastOrder + 1, at);
+    const held: Held = { command, at, state: 'sending', order: this.#lastOrder, sendings: 0, refusals: 0 };
+    const settled = new Promise<Settled>((resolve) => this.#waiters.set(command.id, resolve));
+    this.#held = [...this.#held, held];
+    this.#persist(held);
     this.flush();
-    this.options.changed();
+    this.#options.changed();
     return settled;
   }
 
   /** After each welcome: sends all that is unanswered again, other tabs' too. */
   online(): void {
-    this.isOnline = true;
-    this.settleAll();
-    this.adopt();
+    this.#isOnline = true;
+    this.#settleAll();
+    this.#adopt();
     this.flush();
-    this.options.changed();
+    this.#options.changed();
   }
 
   offline(): void {
-    this.isOnline = false;
-    this.settleAll();
+    this.#isOnline = false;
+    this.#settleAll();
   }
 
   /** The acknowledgement has come. A text stays on the list as sent until its event is there, too. */
   acked(id: string, seq?: number): void {
-    const held = this.find(id);
+    const held = this.#find(id);
     if (!held) return;
-    this.forget(held);
-    if (keepsText(held.command)) this.held = inOrder([...this.held, { ...held, state: 'sent' }]);
-    this.waiters.get(id)?.(seq === undefined ? { done: true } : { done: true, seq });
-    this.waiters.delete(id);
+    this.#forget(held);
+    if (keepsText(held.command)) this.#held = inOrder([...this.#held, { ...held, state: 'sent' }]);
+    this.#waiters.get(id)?.(seq === undefined ? { done: true } : { done: true, seq });
+    this.#waiters.delete(id);
     this.flush();
-    this.options.changed();
+    this.#options.changed();
   }
 
   /** The event of a text has come, by this connection or another tab's: it was committed. */
   seen(id: string): void {
-    if (!this.find(id)) return;
+    if (!this.#find(id)) return;
     this.acked(id);
     this.drop(id);
   }
@@ -119,141 +121,141 @@ export class Outbox {
   /** An error that names a command, or the one about too many frames that may not. */
   failed(failure: Failure): void {
     if (failure.ref === undefined) {
-      if (failure.retryable) for (const id of this.inFlight.values()) this.again(id, failure);
+      if (failure.retryable) for (const id of this.#inFlight.values()) this.#again(id, failure);
       return;
     }
-    const held = this.find(failure.ref);
+    const held = this.#find(failure.ref);
     if (!held || held.state === 'failed') return;
-    if (failure.retryable && ++held.refusals < REFUSALS_MAX) this.again(failure.ref, failure);
-    else this.refuse(held, failure);
+    if (failure.retryable && ++held.refusals < REFUSALS_MAX) this.#again(failure.ref, failure);
+    else this.#refuse(held, failure);
   }
 
   /** The user wants another try of what failed. */
   retry(id: string): void {
-    const held = this.find(id);
+    const held = this.#find(id);
     if (!held || held.state !== 'failed') return;
-    this.update(held, { state: 'sending', reason: undefined, refusals: 0 });
+    this.#update(held, { state: 'sending', reason: undefined, refusals: 0 });
     this.flush();
-    this.options.changed();
+    this.#options.changed();
   }
 
   /** Puts another command in the place of one that failed; it goes out in the old one's turn. */
   replace(id: string, command: Command): void {
-    const old = this.find(id);
+    const old = this.#find(id);
     if (!old) return;
-    this.forget(old);
+    this.#forget(old);
     const { at, order } = old;
     const held: Held = { command, at, order, state: 'sending', sendings: 0, refusals: 0 };
-    this.held = inOrder([...this.held, held]);
-    this.persist(held);
+    this.#held = inOrder([...this.#held, held]);
+    this.#persist(held);
   }
 
   drop(id: string): void {
-    const held = this.find(id);
+    const held = this.#find(id);
     if (!held) return;
-    this.forget(held);
+    this.#forget(held);
     this.flush();
-    this.options.changed();
+    this.#options.changed();
   }
 
   /** Forgets everything, as when the visitor signs out. */
   clear(): void {
-    for (const held of this.held) this.forget(held);
-    this.options.changed();
+    for (const held of this.#held) this.#forget(held);
+    this.#options.changed();
   }
 
   /** Sends what may be sent now; to be called again when `bind` would answer otherwise. */
   flush(): void {
-    if (!this.isOnline) return;
-    for (const held of this.held) {
-      if (held.state === 'sending' && !this.inFlight.has(this.lane(held.command))) this.dispatch(held);
+    if (!this.#isOnline) return;
+    for (const held of this.#held) {
+      if (held.state === 'sending' && !this.#inFlight.has(this.#lane(held.command))) this.#dispatch(held);
     }
   }
 
-  private dispatch(held: Held): void {
-    const bind = held.sendings === 0 ? this.options.bind : undefined;
+  #dispatch(held: Held): void {
+    const bind = held.sendings === 0 ? this.#options.bind : undefined;
     const command = bind ? bind(held.command) : held.command;
     if (!command) return;
-    this.update(held, { command, sendings: held.sendings + 1 });
-    if (!this.options.send(command)) return;
-    this.inFlight.set(this.lane(command), command.id);
-    this.later(command.id, ANSWER_TIMEOUT_MILLIS);
+    this.#update(held, { command, sendings: held.sendings + 1 });
+    if (!this.#options.send(command)) return;
+    this.#inFlight.set(this.#lane(command), command.id);
+    this.#later(command.id, ANSWER_TIMEOUT_MILLIS);
   }
 
-  private lane(command: Command): string {
-    if (this.options.lane) return this.options.lane(command);
+  #lane(command: Command): string {
+    if (this.#options.lane) return this.#options.lane(command);
     return 'conversation' in command ? command.conversation : '';
   }
 
   /** Sends again after a while; its lane waits with it. */
-  private again(id: string, failure: Failure): void {
-    const refusals = this.find(id)?.refusals ?? 0;
-    const backoff = backoffMillis(refusals, fraction(this.options.ports.randomBytes));
-    this.later(id, failure.retryAfterMillis ?? Math.max(500, backoff));
+  #again(id: string, failure: Failure): void {
+    const refusals = this.#find(id)?.refusals ?? 0;
+    const backoff = backoffMillis(refusals, fraction(this.#options.ports.randomBytes));
+    this.#later(id, failure.retryAfterMillis ?? Math.max(500, backoff));
   }
 
-  private later(id: string, millis: number): void {
-    this.timers.get(id)?.();
-    this.timers.set(id, this.options.ports.clock.after(millis, () => {
-      this.release(id);
+  #later(id: string, millis: number): void {
+    this.#timers.get(id)?.();
+    this.#timers.set(id, this.#options.ports.clock.after(millis, () => {
+      this.#release(id);
       this.flush();
     }));
   }
 
-  private refuse(held: Held, failure: Failure): void {
+  #refuse(held: Held, failure: Failure): void {
     const id = held.command.id;
-    if (keepsText(held.command)) this.update(held, { state: 'failed', reason: failure.code });
-    else this.forget(held);
-    this.release(id);
-    this.options.refused(held, failure);
-    this.waiters.get(id)?.({ done: false, failure });
-    this.waiters.delete(id);
+    if (keepsText(held.command)) this.#update(held, { state: 'failed', reason: failure.code });
+    else this.#forget(held);
+    this.#release(id);
+    this.#options.refused(held, failure);
+    this.#waiters.get(id)?.({ done: false, failure });
+    this.#waiters.delete(id);
     this.flush();
-    this.options.changed();
+    this.#options.changed();
   }
 
-  private release(id: string): void {
-    this.timers.get(id)?.();
-    this.timers.delete(id);
-    for (const [key, value] of this.inFlight) if (value === id) this.inFlight.delete(key);
+  #release(id: string): void {
+    this.#timers.get(id)?.();
+    this.#timers.delete(id);
+    for (const [key, value] of this.#inFlight) if (value === id) this.#inFlight.delete(key);
   }
 
-  private settleAll(): void {
-    for (const id of [...this.timers.keys()]) this.release(id);
-    this.inFlight.clear();
+  #settleAll(): void {
+    for (const id of [...this.#timers.keys()]) this.#release(id);
+    this.#inFlight.clear();
   }
 
-  private find(id: string): Held | undefined {
-    return this.held.find((held) => held.command.id === id);
+  #find(id: string): Held | undefined {
+    return this.#held.find((held) => held.command.id === id);
   }
 
-  private forget(held: Held): void {
-    this.release(held.command.id);
-    this.held = this.held.filter((other) => other !== held);
-    this.options.ports.store.remove(this.options.prefix + held.command.id);
+  #forget(held: Held): void {
+    this.#release(held.command.id);
+    this.#held = this.#held.filter((other) => other !== held);
+    this.#options.ports.store.remove(this.#options.prefix + held.command.id);
   }
 
-  private update(held: Held, change: Partial<Held>): void {
+  #update(held: Held, change: Partial<Held>): void {
     Object.assign(held, change);
-    this.persist(held);
+    this.#persist(held);
   }
 
-  private persist(held: Held): void {
-    this.options.ports.store.set(this.options.prefix + held.command.id, JSON.stringify(held));
+  #persist(held: Held): void {
+    this.#options.ports.store.set(this.#options.prefix + held.command.id, JSON.stringify(held));
   }
 
   /** Takes over what other tabs left, and lets go of what they have seen answered. */
-  private adopt(): void {
-    const { store } = this.options.ports;
-    const keys = new Set(store.keys(this.options.prefix));
-    const isKept = (held: Held): boolean => keys.has(this.options.prefix + held.command.id);
-    this.held = this.held.filter((held) => held.state === 'sent' || isKept(held));
+  #adopt(): void {
+    const { store } = this.#options.ports;
+    const keys = new Set(store.keys(this.#options.prefix));
+    const isKept = (held: Held): boolean => keys.has(this.#options.prefix + held.command.id);
+    this.#held = this.#held.filter((held) => held.state === 'sent' || isKept(held));
     for (const key of keys) {
       const found = read(store.get(key));
       if (!found) store.remove(key);
-      else if (!this.find(found.command.id)) this.held.push(found);
+      else if (!this.#find(found.command.id)) this.#held.push(found);
     }
-    this.held = inOrder(this.held);
+    this.#held = inOrder(this.#held);
   }
 }
 

@@ -84,60 +84,62 @@ interface Desk {
 
 /** An agent's or a supervisor's side of the protocol; the console draws its view. */
 export class StaffClient {
-  private readonly connection: Connection;
-  private readonly histories = new Questions<HistoryPage>();
-  private readonly visitors = new Questions<VisitorCard>();
-  private readonly listeners = new Set<(change: StaffChange) => void>();
-  private readonly desks = new Map<string, Desk>();
-  private outbox: Outbox | undefined;
-  private welcome: StaffWelcome | undefined;
-  private colleagues: readonly Colleague[] = [];
-  private waiting: readonly Chat[] = [];
-  private waitingTotal = 0;
-  private offers: readonly Offer[] = [];
+  readonly #options: StaffOptions;
+  readonly #connection: Connection;
+  readonly #histories = new Questions<HistoryPage>();
+  readonly #visitors = new Questions<VisitorCard>();
+  readonly #listeners = new Set<(change: StaffChange) => void>();
+  readonly #desks = new Map<string, Desk>();
+  #outbox: Outbox | undefined;
+  #welcome: StaffWelcome | undefined;
+  #colleagues: readonly Colleague[] = [];
+  #waiting: readonly Chat[] = [];
+  #waitingTotal = 0;
+  #offers: readonly Offer[] = [];
   /** The server's clock minus ours, in milliseconds. */
-  private clockAhead = 0;
-  private cached: StaffView | undefined;
+  #clockAhead = 0;
+  #cached: StaffView | undefined;
 
-  constructor(private readonly options: StaffOptions) {
-    this.connection = new Connection({
+  constructor(options: StaffOptions) {
+    this.#options = options;
+    this.#connection = new Connection({
       url: options.url,
       ports: options.ports,
-      hello: () => ({ type: 'hello', have: this.have(), client: 'console' }),
-      receive: (frame) => this.received(frame),
-      changed: (status) => this.statusChanged(status),
+      hello: () => ({ type: 'hello', have: this.#have(), client: 'console' }),
+      receive: (frame) => this.#received(frame),
+      changed: (status) => this.#statusChanged(status),
     });
   }
 
   /** The same object until something changes. */
   view(): StaffView {
-    return (this.cached ??= this.newView());
+    return (this.#cached ??= this.#newView());
   }
 
   subscribe(listener: (change: StaffChange) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   start(): void {
-    this.connection.start();
+    this.#connection.start();
   }
 
   stop(): void {
-    this.connection.stop();
+    this.#connection.stop();
   }
 
   wake(): void {
-    this.connection.wake();
+    this.#connection.wake();
   }
 
   networkChanged(): void {
-    this.connection.reconnect();
+    this.#connection.reconnect();
   }
 
   /** The server's clock, in epoch milliseconds: deadlines and waiting times are measured by it. */
   serverNow(): number {
-    return this.options.ports.clock.now() + this.clockAhead;
+    return this.#options.ports.clock.now() + this.#clockAhead;
   }
 
   conversation(id: string): StaffConversation | undefined {
@@ -145,146 +147,146 @@ export class StaffClient {
   }
 
   setState(state: AgentState, capacity?: number): Promise<Settled> {
-    return this.command({ type: 'state', id: this.id(), state, ...(capacity !== undefined && { capacity }) });
+    return this.#command({ type: 'state', id: this.#id(), state, ...(capacity !== undefined && { capacity }) });
   }
 
   accept(offer: Offer): Promise<Settled> {
-    this.endOffer(offer.offer, 'answered');
-    this.open(offer.chat, offer.card);
+    this.#endOffer(offer.offer, 'answered');
+    this.#open(offer.chat, offer.card);
     const { conversation } = offer.chat;
-    return this.taken(conversation, this.command({ type: 'accept', id: this.id(), conversation, offer: offer.offer }));
+    return this.#taken(conversation, this.#command({ type: 'accept', id: this.#id(), conversation, offer: offer.offer }));
   }
 
   decline(offer: Offer): Promise<Settled> {
-    this.endOffer(offer.offer, 'answered');
-    return this.command({ type: 'decline', id: this.id(), conversation: offer.chat.conversation, offer: offer.offer });
+    this.#endOffer(offer.offer, 'answered');
+    return this.#command({ type: 'decline', id: this.#id(), conversation: offer.chat.conversation, offer: offer.offer });
   }
 
   claim(chat: Chat): Promise<Settled> {
-    this.open(chat);
+    this.#open(chat);
     const { conversation } = chat;
-    return this.taken(conversation, this.command({ type: 'claim', id: this.id(), conversation }));
+    return this.#taken(conversation, this.#command({ type: 'claim', id: this.#id(), conversation }));
   }
 
   post(conversation: string, text: string): Promise<Settled> {
-    this.desks.get(conversation)?.told.reset();
-    return this.command({ type: 'post', id: this.id(), conversation, text, epoch: this.epoch(conversation) });
+    this.#desks.get(conversation)?.told.reset();
+    return this.#command({ type: 'post', id: this.#id(), conversation, text, epoch: this.#epoch(conversation) });
   }
 
   note(conversation: string, text: string): Promise<Settled> {
-    return this.command({ type: 'note', id: this.id(), conversation, text });
+    return this.#command({ type: 'note', id: this.#id(), conversation, text });
   }
 
   tag(conversation: string, tags: string[]): Promise<Settled> {
-    return this.command({ type: 'tag', id: this.id(), conversation, tags });
+    return this.#command({ type: 'tag', id: this.#id(), conversation, tags });
   }
 
   /** To a skill, to a person, or back to the queue when both are absent. */
   transfer(conversation: string, to: { skill?: string; agent?: string; note?: string }): Promise<Settled> {
-    return this.command({ ...to, type: 'transfer', id: this.id(), conversation, epoch: this.epoch(conversation) });
+    return this.#command({ ...to, type: 'transfer', id: this.#id(), conversation, epoch: this.#epoch(conversation) });
   }
 
   close(conversation: string, filing: { disposition?: string; tags?: string[] }): Promise<Settled> {
-    return this.command({ ...filing, type: 'close', id: this.id(), conversation, epoch: this.epoch(conversation) });
+    return this.#command({ ...filing, type: 'close', id: this.#id(), conversation, epoch: this.#epoch(conversation) });
   }
 
   /** Sends a text that was refused once more. */
   retry(id: string): void {
-    this.outbox?.retry(id);
+    this.#outbox?.retry(id);
   }
 
   drop(id: string): void {
-    this.outbox?.drop(id);
+    this.#outbox?.drop(id);
   }
 
   typing(conversation: string, on: boolean): void {
-    this.desks.get(conversation)?.told.say(on);
+    this.#desks.get(conversation)?.told.say(on);
   }
 
   read(conversation: string, seq: number): void {
-    const desk = this.desks.get(conversation);
+    const desk = this.#desks.get(conversation);
     if (!desk || seq <= desk.readTold) return;
-    if (this.connection.send({ type: 'read', conversation, seq })) desk.readTold = seq;
+    if (this.#connection.send({ type: 'read', conversation, seq })) desk.readTold = seq;
   }
 
   /** Follows a conversation that is not this agent's: a waiting one, an earlier one, a colleague's. */
   watch(conversation: string): void {
-    const chat = this.waiting.find((waiting) => waiting.conversation === conversation);
-    const desk = chat ? this.open(chat) : this.desk(conversation);
+    const chat = this.#waiting.find((waiting) => waiting.conversation === conversation);
+    const desk = chat ? this.#open(chat) : this.#desk(conversation);
     desk.watched = true;
-    this.connection.send({ type: 'watch', conversation });
-    this.changed();
+    this.#connection.send({ type: 'watch', conversation });
+    this.#changed();
   }
 
   /** Puts a conversation away that is not this agent's any more, and no longer follows it. */
   forget(conversation: string): void {
-    const desk = this.desks.get(conversation);
+    const desk = this.#desks.get(conversation);
     if (!desk || desk.mine) return;
-    if (desk.watched) this.connection.send({ type: 'unwatch', conversation });
+    if (desk.watched) this.#connection.send({ type: 'unwatch', conversation });
     desk.followed.leave();
     desk.typing.clear();
-    this.desks.delete(conversation);
-    this.changed();
+    this.#desks.delete(conversation);
+    this.#changed();
   }
 
   /** Fetches a page of older events; false when there is none or the connection is away. */
   async older(conversation: string): Promise<boolean> {
-    const desk = this.desks.get(conversation);
+    const desk = this.#desks.get(conversation);
     if (!desk || desk.followed.transcript.first <= 1) return false;
-    const asked = { id: this.id(), conversation, before: desk.followed.transcript.first, limit: PAGE_MAX };
-    if (!this.connection.send({ type: 'history', ...asked })) return false;
-    const page = await this.histories.ask(asked.id).catch(() => undefined);
+    const asked = { id: this.#id(), conversation, before: desk.followed.transcript.first, limit: PAGE_MAX };
+    if (!this.#connection.send({ type: 'history', ...asked })) return false;
+    const page = await this.#histories.ask(asked.id).catch(() => undefined);
     if (!page) return false;
     desk.followed.older(page.events);
-    this.fillIn(desk, page.events);
-    this.changed();
+    this.#fillIn(desk, page.events);
+    this.#changed();
     return true;
   }
 
   /** Who the visitor is; fails when the connection is away. */
   visitor(conversation: string): Promise<VisitorCard> {
-    const id = this.id();
-    const sent = this.connection.send({ type: 'visitor_info', id, conversation });
-    return sent ? this.visitors.ask(id) : Promise.reject(new Error('connection lost'));
+    const id = this.#id();
+    const sent = this.#connection.send({ type: 'visitor_info', id, conversation });
+    return sent ? this.#visitors.ask(id) : Promise.reject(new Error('connection lost'));
   }
 
   /** A chat that somebody else was faster to take is put away again. */
-  private async taken(conversation: string, command: Promise<Settled>): Promise<Settled> {
+  async #taken(conversation: string, command: Promise<Settled>): Promise<Settled> {
     const settled = await command;
-    if (!settled.done && !this.desks.get(conversation)?.watched) this.forget(conversation);
+    if (!settled.done && !this.#desks.get(conversation)?.watched) this.forget(conversation);
     return settled;
   }
 
-  private received(frame: ServerFrame): void {
+  #received(frame: ServerFrame): void {
     switch (frame.type) {
-      case 'staff_welcome': return this.welcomed(frame);
-      case 'ack': return this.outbox?.acked(frame.ref, frame.seq);
-      case 'error': return this.failed(frame);
-      case 'history': return this.histories.answered(frame.ref, frame);
-      case 'visitor': return this.visitors.answered(frame.ref, frame);
-      case 'offer': return this.offered(frame);
-      case 'offer_ended': return this.endOffer(frame.offer, frame.reason);
+      case 'staff_welcome': return this.#welcomed(frame);
+      case 'ack': return this.#outbox?.acked(frame.ref, frame.seq);
+      case 'error': return this.#failed(frame);
+      case 'history': return this.#histories.answered(frame.ref, frame);
+      case 'visitor': return this.#visitors.answered(frame.ref, frame);
+      case 'offer': return this.#offered(frame);
+      case 'offer_ended': return this.#endOffer(frame.offer, frame.reason);
       case 'waiting':
-        this.waiting = frame.chats;
-        this.waitingTotal = frame.total;
+        this.#waiting = frame.chats;
+        this.#waitingTotal = frame.total;
         break;
       case 'colleagues':
-        this.colleagues = frame.colleagues;
+        this.#colleagues = frame.colleagues;
         break;
       case 'heads':
-        for (const [id, head] of Object.entries(frame.heads)) this.desks.get(id)?.followed.headIs(head);
+        for (const [id, head] of Object.entries(frame.heads)) this.#desks.get(id)?.followed.headIs(head);
         return;
       default:
-        if ('conversation' in frame) this.ofConversation(frame.conversation, frame);
+        if ('conversation' in frame) this.#ofConversation(frame.conversation, frame);
     }
-    this.changed();
+    this.#changed();
   }
 
-  private ofConversation(id: string, frame: ServerFrame): void {
-    const desk = frame.type === 'event' || frame.type === 'resync' ? this.desk(id) : this.desks.get(id);
+  #ofConversation(id: string, frame: ServerFrame): void {
+    const desk = frame.type === 'event' || frame.type === 'resync' ? this.#desk(id) : this.#desks.get(id);
     if (!desk) return;
     switch (frame.type) {
-      case 'event': return this.occurred(desk, frame);
+      case 'event': return this.#occurred(desk, frame);
       case 'resync':
         desk.followed.startFrom(frame.from);
         desk.pastUntil = Math.max(desk.pastUntil, frame.head);
@@ -298,79 +300,79 @@ export class StaffClient {
     }
   }
 
-  private welcomed(welcome: StaffWelcome): void {
-    this.welcome = welcome;
-    this.clockAhead = welcome.time - this.options.ports.clock.now();
-    this.colleagues = welcome.colleagues;
-    this.waiting = welcome.waiting;
-    this.waitingTotal = welcome.waiting.length;
-    this.offers = [];
-    for (const desk of this.desks.values()) desk.mine = false;
-    for (const chat of welcome.chats) this.open(chat).mine = true;
-    for (const [conversation, desk] of this.desks) {
+  #welcomed(welcome: StaffWelcome): void {
+    this.#welcome = welcome;
+    this.#clockAhead = welcome.time - this.#options.ports.clock.now();
+    this.#colleagues = welcome.colleagues;
+    this.#waiting = welcome.waiting;
+    this.#waitingTotal = welcome.waiting.length;
+    this.#offers = [];
+    for (const desk of this.#desks.values()) desk.mine = false;
+    for (const chat of welcome.chats) this.#open(chat).mine = true;
+    for (const [conversation, desk] of this.#desks) {
       desk.watched ||= !desk.mine;
-      if (desk.watched) this.connection.send({ type: 'watch', conversation });
+      if (desk.watched) this.#connection.send({ type: 'watch', conversation });
     }
-    this.outbox ??= this.newOutbox(welcome.me.id);
-    this.outbox.online();
-    this.changed();
+    this.#outbox ??= this.#newOutbox(welcome.me.id);
+    this.#outbox.online();
+    this.#changed();
   }
 
-  private newOutbox(me: string): Outbox {
+  #newOutbox(me: string): Outbox {
     return new Outbox({
-      ports: this.options.ports,
+      ports: this.#options.ports,
       prefix: `silta.staff.${me}.out.`,
-      send: (command) => this.connection.send(command),
-      changed: () => this.changed(),
-      refused: (item, failure) => this.tell({ what: 'refused', item, failure }),
+      send: (command) => this.#connection.send(command),
+      changed: () => this.#changed(),
+      refused: (item, failure) => this.#tell({ what: 'refused', item, failure }),
     });
   }
 
-  private open(chat: Chat, card?: Card): Desk {
-    const desk = this.desk(chat.conversation);
+  #open(chat: Chat, card?: Card): Desk {
+    const desk = this.#desk(chat.conversation);
     desk.chat = chat;
     desk.tags = chat.tags;
     desk.visitorOnline = chat.visitorOnline;
     if (card) desk.card = card;
     desk.pastUntil = Math.max(desk.pastUntil, desk.followed.transcript.last === 0 ? chat.head : 0);
     desk.followed.stands(chat);
-    this.changed();
+    this.#changed();
     return desk;
   }
 
-  private desk(id: string): Desk {
-    const known = this.desks.get(id);
+  #desk(id: string): Desk {
+    const known = this.#desks.get(id);
     if (known) return known;
-    const { clock } = this.options.ports;
+    const { clock } = this.#options.ports;
     const desk: Desk = {
-      followed: new Followed(id, clock, () => this.connection.resume()),
+      followed: new Followed(id, clock, () => this.#connection.resume()),
       mine: false,
       watched: false,
       visitorOnline: false,
-      typing: new TypingSeen(clock, () => this.changed()),
-      told: new TypingTold(clock, (on) => this.connection.send({ type: 'typing', conversation: id, on })),
+      typing: new TypingSeen(clock, () => this.#changed()),
+      told: new TypingTold(clock, (on) => this.#connection.send({ type: 'typing', conversation: id, on })),
       readBySeq: 0,
       readTold: 0,
       pastUntil: 0,
       tags: [],
     };
-    this.desks.set(id, desk);
+    this.#desks.set(id, desk);
     return desk;
   }
 
-  private occurred(desk: Desk, entry: Entry): void {
+  #occurred(desk: Desk, entry: Entry): void {
     if (!desk.followed.take(entry)) return;
-    this.fillIn(desk, [entry]);
+    this.#fillIn(desk, [entry]);
     const { event } = entry;
-    if (event.kind === 'message' || event.kind === 'note') this.outbox?.seen(event.id);
+    if (event.kind === 'message' || event.kind === 'note') this.#outbox?.seen(event.id);
     if (event.kind === 'message' && event.from.role === 'visitor') desk.typing.clear();
-    desk.mine = desk.followed.state.owner === 'agent' && desk.followed.state.agent?.id === this.welcome?.me.id;
-    this.changed();
-    if (entry.seq > desk.pastUntil) this.tell({ what: 'event', conversation: desk.followed.id, entry });
+    desk.mine = desk.followed.state.owner === 'agent' && desk.followed.state.agent?.id === this.#welcome?.me.id;
+    this.#changed();
+    if (entry.seq > desk.pastUntil) this.#tell({ what: 'event', conversation: desk.followed.id, entry });
   }
 
   /** What events say beside the state; older pages only fill in what is still unknown. */
-  private fillIn(desk: Desk, entries: readonly Entry[]): void {
+  #fillIn(desk: Desk, entries: readonly Entry[]): void {
     for (const { seq, event } of entries) {
       const isNewest = seq >= desk.followed.transcript.last;
       if (event.kind === 'handoff_requested' && (isNewest || !desk.card)) desk.card = event.card;
@@ -378,66 +380,70 @@ export class StaffClient {
     }
   }
 
-  private offered(offer: Offer): void {
-    this.offers = [...this.offers.filter((other) => other.offer !== offer.offer), offer];
-    this.changed();
-    this.tell({ what: 'offered', offer });
+  #offered(offer: Offer): void {
+    this.#offers = [...this.#offers.filter((other) => other.offer !== offer.offer), offer];
+    this.#changed();
+    this.#tell({ what: 'offered', offer });
   }
 
-  private endOffer(id: string, reason: DeclineReason | 'answered'): void {
-    const offer = this.offers.find((open) => open.offer === id);
+  #endOffer(id: string, reason: DeclineReason | 'answered'): void {
+    const offer = this.#offers.find((open) => open.offer === id);
     if (!offer) return;
-    this.offers = this.offers.filter((open) => open !== offer);
-    this.changed();
-    this.tell({ what: 'offer_ended', offer, reason });
+    this.#offers = this.#offers.filter((open) => open !== offer);
+    this.#changed();
+    this.#tell({ what: 'offer_ended', offer, reason });
   }
 
-  private failed(failure: Failure): void {
+  #failed(failure: Failure): void {
     if (failure.ref !== undefined) {
-      this.histories.failed(failure.ref, failure.message);
-      this.visitors.failed(failure.ref, failure.message);
+      this.#histories.failed(failure.ref, failure.message);
+      this.#visitors.failed(failure.ref, failure.message);
     }
-    this.outbox?.failed(failure);
+    this.#outbox?.failed(failure);
   }
 
-  private command(command: Command): Promise<Settled> {
-    if (!this.outbox) return Promise.reject(new Error('no welcome yet (expected: commands after the first welcome)'));
-    return this.outbox.add(command);
+  #command(command: Command): Promise<Settled> {
+    if (!this.#outbox) return Promise.reject(new Error('no welcome yet (expected: commands after the first welcome)'));
+    return this.#outbox.add(command);
   }
 
-  private epoch(conversation: string): number {
-    return this.desks.get(conversation)?.followed.state.epoch ?? 0;
+  #epoch(conversation: string): number {
+    return this.#desks.get(conversation)?.followed.state.epoch ?? 0;
   }
 
-  private have(): Record<string, number> {
-    const mine = [...this.desks.values()].filter((desk) => desk.followed.transcript.last > 0).slice(-50);
+  #have(): Record<string, number> {
+    const mine = [...this.#desks.values()].filter((desk) => desk.followed.transcript.last > 0).slice(-50);
     return Object.fromEntries(mine.map(({ followed }) => [followed.id, followed.transcript.last]));
   }
 
-  private statusChanged(status: Status): void {
+  #statusChanged(status: Status): void {
     if (status.state !== 'online') {
-      this.outbox?.offline();
-      this.histories.abandon();
-      this.visitors.abandon();
-      for (const desk of this.desks.values()) desk.typing.clear();
+      this.#outbox?.offline();
+      this.#histories.abandon();
+      this.#visitors.abandon();
+      for (const desk of this.#desks.values()) desk.typing.clear();
     }
-    this.changed();
+    this.#changed();
   }
 
-  private newView(): StaffView {
-    const { welcome, waiting, waitingTotal, offers, colleagues } = this;
+  #newView(): StaffView {
+    const welcome = this.#welcome;
+    const waiting = this.#waiting;
+    const waitingTotal = this.#waitingTotal;
+    const offers = this.#offers;
+    const colleagues = this.#colleagues;
     const me = colleagues.find((colleague) => colleague.id === welcome?.me.id) ?? welcome?.me;
     return {
-      status: this.connection.status,
+      status: this.#connection.status,
       ...(me && { me }),
       ...(welcome && { welcome }),
-      conversations: [...this.desks.values()].map((desk) => this.conversationView(desk)),
+      conversations: [...this.#desks.values()].map((desk) => this.#conversationView(desk)),
       offers, waiting, waitingTotal, colleagues,
       canned: welcome?.canned ?? [],
     };
   }
 
-  private conversationView(desk: Desk): StaffConversation {
+  #conversationView(desk: Desk): StaffConversation {
     const { followed, chat, card, mine, watched, visitorOnline, readBySeq, tags, typing } = desk;
     return {
       id: followed.id, state: followed.state, transcript: followed.transcript, mine, watched, visitorOnline,
@@ -445,22 +451,22 @@ export class StaffClient {
       ...(chat && { chat }),
       ...(card && { card }),
       ...(typing.who && { typing: typing.who }),
-      pending: (this.outbox?.items ?? []).filter(
+      pending: (this.#outbox?.items ?? []).filter(
         ({ command }) => (command.type === 'post' || command.type === 'note') && command.conversation === followed.id,
       ),
     };
   }
 
-  private changed(): void {
-    this.cached = undefined;
-    this.tell({ what: 'view' });
+  #changed(): void {
+    this.#cached = undefined;
+    this.#tell({ what: 'view' });
   }
 
-  private tell(change: StaffChange): void {
-    for (const listener of this.listeners) listener(change);
+  #tell(change: StaffChange): void {
+    for (const listener of this.#listeners) listener(change);
   }
 
-  private id(): string {
-    return newId(this.options.ports.randomBytes);
+  #id(): string {
+    return newId(this.#options.ports.randomBytes);
   }
 }

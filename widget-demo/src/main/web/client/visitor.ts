@@ -57,153 +57,158 @@ const UNBOUND = '';
 
 /** A visitor's side of the protocol. */
 export class VisitorClient {
-  private readonly connection: Connection;
-  private readonly outbox: Outbox;
-  private readonly questions = new Questions<HistoryPage>();
-  private readonly typingSeen: TypingSeen;
-  private readonly typingTold: TypingTold;
-  private readonly listeners = new Set<(change: VisitorChange) => void>();
-  private followed: Followed | undefined;
-  private welcome: Welcome | undefined;
-  private profile: Profile | undefined;
-  private page: Page | undefined;
-  private sentToken: string | undefined;
-  private readBySeq = 0;
-  private readTold = 0;
-  private begunAfter: string | undefined;
+  readonly #options: VisitorOptions;
+  readonly #connection: Connection;
+  readonly #outbox: Outbox;
+  readonly #questions = new Questions<HistoryPage>();
+  readonly #typingSeen: TypingSeen;
+  readonly #typingTold: TypingTold;
+  readonly #listeners = new Set<(change: VisitorChange) => void>();
+  #followed: Followed | undefined;
+  #welcome: Welcome | undefined;
+  #profile: Profile | undefined;
+  #page: Page | undefined;
+  #sentToken: string | undefined;
+  #readBySeq = 0;
+  #readTold = 0;
+  #begunAfter: string | undefined;
   /** Events up to here came with the welcome: they are the past, not news. */
-  private pastUntil = 0;
+  #pastUntil = 0;
 
-  constructor(private readonly options: VisitorOptions) {
+  constructor(options: VisitorOptions) {
+    this.#options = options;
     const { ports } = options;
-    this.page = options.page;
-    this.outbox = new Outbox({
+    this.#page = options.page;
+    this.#outbox = new Outbox({
       ports,
-      prefix: this.key('out.'),
+      prefix: this.#key('out.'),
       lane: () => UNBOUND,
-      send: (command) => this.connection.send(command),
-      bind: (command) => this.bind(command),
-      changed: () => this.tell({ what: 'view' }),
-      refused: (item, failure) => this.refused(item, failure),
+      send: (command) => this.#connection.send(command),
+      bind: (command) => this.#bind(command),
+      changed: () => this.#tell({ what: 'view' }),
+      refused: (item, failure) => this.#refused(item, failure),
     });
-    this.connection = new Connection({
+    this.#connection = new Connection({
       url: options.url,
       ports,
-      hello: () => this.hello(),
-      receive: (frame) => this.received(frame),
-      changed: (status) => this.statusChanged(status),
+      hello: () => this.#hello(),
+      receive: (frame) => this.#received(frame),
+      changed: (status) => this.#statusChanged(status),
     });
-    this.typingSeen = new TypingSeen(ports.clock, () => this.tell({ what: 'view' }));
-    this.typingTold = new TypingTold(ports.clock, (on) => this.sendTyping(on));
+    this.#typingSeen = new TypingSeen(ports.clock, () => this.#tell({ what: 'view' }));
+    this.#typingTold = new TypingTold(ports.clock, (on) => this.#sendTyping(on));
   }
 
   view(): VisitorView {
-    const { typingSeen, welcome, followed, profile } = this;
+    const typingSeen = this.#typingSeen;
+    const welcome = this.#welcome;
+    const followed = this.#followed;
+    const profile = this.#profile;
     return {
-      status: this.connection.status,
+      status: this.#connection.status,
       ...(welcome && { welcome }),
       ...(followed && { conversation: followed.id }),
       state: followed?.state ?? BEGINNING,
       transcript: followed?.transcript ?? EMPTY,
-      pending: this.outbox.items.filter((item) => item.command.type === 'post'),
+      pending: this.#outbox.items.filter((item) => item.command.type === 'post'),
       ...(typingSeen.who && { typing: typingSeen.who }),
-      readBySeq: this.readBySeq,
-      unread: this.unread(),
+      readBySeq: this.#readBySeq,
+      unread: this.#unread(),
       ...(profile && { profile }),
     };
   }
 
   subscribe(listener: (change: VisitorChange) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   start(): void {
-    this.connection.start();
+    this.#connection.start();
   }
 
   stop(): void {
-    this.connection.stop();
+    this.#connection.stop();
   }
 
   wake(): void {
-    this.connection.wake();
+    this.#connection.wake();
   }
 
   networkChanged(): void {
-    this.connection.reconnect();
+    this.#connection.reconnect();
   }
 
   /** Whether this browser has talked here before. */
   get isKnown(): boolean {
-    return this.options.ports.store.get(this.key('token')) !== null;
+    return this.#options.ports.store.get(this.#key('token')) !== null;
   }
 
   post(text: string): Promise<Settled> {
-    this.typingTold.reset();
-    return this.command({ type: 'post', id: this.id(), conversation: UNBOUND, text });
+    this.#typingTold.reset();
+    return this.#command({ type: 'post', id: this.#id(), conversation: UNBOUND, text });
   }
 
   /** Sends a text that was not sent again, under its own identifier. */
   retry(id: string): void {
-    this.outbox.retry(id);
+    this.#outbox.retry(id);
   }
 
   drop(id: string): void {
-    this.outbox.drop(id);
+    this.#outbox.drop(id);
   }
 
   requestPerson(): Promise<Settled> {
-    return this.command({ type: 'request_person', id: this.id(), conversation: UNBOUND });
+    return this.#command({ type: 'request_person', id: this.#id(), conversation: UNBOUND });
   }
 
   cancelRequest(): Promise<Settled> {
-    return this.command({ type: 'cancel_request', id: this.id(), conversation: UNBOUND });
+    return this.#command({ type: 'cancel_request', id: this.#id(), conversation: UNBOUND });
   }
 
   rate(score: number, comment?: string): Promise<Settled> {
-    const conversation = this.followed?.id ?? UNBOUND;
-    return this.command({ type: 'rate', id: this.id(), conversation, score, ...(comment && { comment }) });
+    const conversation = this.#followed?.id ?? UNBOUND;
+    return this.#command({ type: 'rate', id: this.#id(), conversation, score, ...(comment && { comment }) });
   }
 
   /** A new conversation after a closed one. */
   begin(): Promise<Settled> {
-    this.begunAfter = this.followed?.id;
-    return this.command({ type: 'begin', id: this.id() });
+    this.#begunAfter = this.#followed?.id;
+    return this.#command({ type: 'begin', id: this.#id() });
   }
 
   reopen(): Promise<Settled> {
-    return this.command({ type: 'reopen', id: this.id(), conversation: this.followed?.id ?? UNBOUND });
+    return this.#command({ type: 'reopen', id: this.#id(), conversation: this.#followed?.id ?? UNBOUND });
   }
 
   close(): Promise<Settled> {
-    return this.command({ type: 'close', id: this.id(), conversation: UNBOUND });
+    return this.#command({ type: 'close', id: this.#id(), conversation: UNBOUND });
   }
 
   async identify(identity: Identity): Promise<Settled> {
-    const settled = await this.command({ ...identity, type: 'identify', id: this.id() });
-    if (settled.done && this.profile) this.profile = { ...this.profile, ...known(identity) };
-    this.tell({ what: 'view' });
+    const settled = await this.#command({ ...identity, type: 'identify', id: this.#id() });
+    if (settled.done && this.#profile) this.#profile = { ...this.#profile, ...known(identity) };
+    this.#tell({ what: 'view' });
     return settled;
   }
 
   typing(on: boolean): void {
-    this.typingTold.say(on);
+    this.#typingTold.say(on);
   }
 
   /** The visitor has seen everything up to `seq`. */
   read(seq: number): void {
-    if (!this.followed || seq <= this.readTold) return;
-    if (!this.connection.send({ type: 'read', conversation: this.followed.id, seq })) return;
-    this.readTold = seq;
-    this.options.ports.store.set(this.key('seen'), `${seq} ${this.followed.id}`);
-    this.tell({ what: 'view' });
+    if (!this.#followed || seq <= this.#readTold) return;
+    if (!this.#connection.send({ type: 'read', conversation: this.#followed.id, seq })) return;
+    this.#readTold = seq;
+    this.#options.ports.store.set(this.#key('seen'), `${seq} ${this.#followed.id}`);
+    this.#tell({ what: 'view' });
   }
 
-  private unread(): number {
-    const { followed } = this;
+  #unread(): number {
+    const followed = this.#followed;
     if (!followed) return 0;
-    const [seen, conversation] = (this.options.ports.store.get(this.key('seen')) ?? '').split(' ');
+    const [seen, conversation] = (this.#options.ports.store.get(this.#key('seen')) ?? '').split(' ');
     const from = conversation === followed.id ? Number(seen) : 0;
     return followed.transcript.entries.filter(
       ({ seq, event }) => seq > from && event.kind === 'message' && event.from.role !== 'visitor',
@@ -211,65 +216,67 @@ export class VisitorClient {
   }
 
   viewed(page: Page): void {
-    this.page = page;
-    this.connection.send({ type: 'view', page });
+    this.#page = page;
+    this.#connection.send({ type: 'view', page });
   }
 
   /** Fetches a page of older events; false when there is none or the connection is away. */
   async older(): Promise<boolean> {
-    const followed = this.followed;
+    const followed = this.#followed;
     if (!followed || followed.transcript.first <= 1) return false;
-    const id = this.id();
+    const id = this.#id();
     const asked = { id, conversation: followed.id, before: followed.transcript.first, limit: PAGE_MAX };
-    if (!this.connection.send({ type: 'history', ...asked })) return false;
-    const page = await this.questions.ask(id).catch(() => undefined);
+    if (!this.#connection.send({ type: 'history', ...asked })) return false;
+    const page = await this.#questions.ask(id).catch(() => undefined);
     if (!page) return false;
     followed.older(page.events);
-    this.tell({ what: 'view' });
+    this.#tell({ what: 'view' });
     return true;
   }
 
   get draft(): string {
-    return this.options.ports.store.get(this.key('draft')) ?? '';
+    return this.#options.ports.store.get(this.#key('draft')) ?? '';
   }
 
   set draft(text: string) {
-    if (text) this.options.ports.store.set(this.key('draft'), text);
-    else this.options.ports.store.remove(this.key('draft'));
+    if (text) this.#options.ports.store.set(this.#key('draft'), text);
+    else this.#options.ports.store.remove(this.#key('draft'));
   }
 
   /** Forgets the visitor, as when they sign out on a shared computer. Other tabs hear of it by the store. */
   forget(): void {
-    this.connection.stop();
-    this.outbox.clear();
-    const { store } = this.options.ports;
-    for (const key of store.keys(this.key(''))) store.remove(key);
-    this.reset();
+    this.#connection.stop();
+    this.#outbox.clear();
+    const { store } = this.#options.ports;
+    for (const key of store.keys(this.#key(''))) store.remove(key);
+    this.#reset();
   }
 
   /** Another tab changed the token: this one becomes the same visitor. */
   tokenChanged(): void {
-    const token = this.options.ports.store.get(this.key('token'));
-    if (token === (this.welcome?.token ?? this.sentToken ?? null)) return;
-    this.reset();
-    this.connection.reconnect();
+    const token = this.#options.ports.store.get(this.#key('token'));
+    if (token === (this.#welcome?.token ?? this.#sentToken ?? null)) return;
+    if (token === null) this.#outbox.clear();
+    this.#reset();
+    this.#connection.reconnect();
   }
 
-  private reset(): void {
-    this.followed?.leave();
-    this.followed = undefined;
-    this.welcome = undefined;
-    this.profile = undefined;
-    this.sentToken = undefined;
-    this.pastUntil = this.readBySeq = this.readTold = 0;
-    this.tell({ what: 'view' });
+  #reset(): void {
+    this.#followed?.leave();
+    this.#followed = undefined;
+    this.#welcome = undefined;
+    this.#profile = undefined;
+    this.#sentToken = undefined;
+    this.#pastUntil = this.#readBySeq = this.#readTold = 0;
+    this.#tell({ what: 'view' });
   }
 
-  private hello(): Hello {
-    const { language } = this.options;
-    const token = this.options.ports.store.get(this.key('token')) ?? undefined;
-    this.sentToken = token;
-    const { followed, page } = this;
+  #hello(): Hello {
+    const { language } = this.#options;
+    const token = this.#options.ports.store.get(this.#key('token')) ?? undefined;
+    this.#sentToken = token;
+    const followed = this.#followed;
+    const page = this.#page;
     return {
       type: 'hello',
       ...(token && { token }),
@@ -280,25 +287,25 @@ export class VisitorClient {
     };
   }
 
-  private received(frame: ServerFrame): void {
+  #received(frame: ServerFrame): void {
     switch (frame.type) {
-      case 'welcome': return this.welcomed(frame);
-      case 'standing': return this.stands(frame.standing);
-      case 'ack': return this.outbox.acked(frame.ref, frame.seq);
-      case 'error': return this.failed(frame);
-      case 'history': return this.questions.answered(frame.ref, frame);
-      case 'heads': return this.followed && this.followed.headIs(frame.heads[this.followed.id] ?? 0);
+      case 'welcome': return this.#welcomed(frame);
+      case 'standing': return this.#stands(frame.standing);
+      case 'ack': return this.#outbox.acked(frame.ref, frame.seq);
+      case 'error': return this.#failed(frame);
+      case 'history': return this.#questions.answered(frame.ref, frame);
+      case 'heads': return this.#followed && this.#followed.headIs(frame.heads[this.#followed.id] ?? 0);
       default:
-        if ('conversation' in frame && frame.conversation === this.followed?.id) this.ofConversation(frame);
+        if ('conversation' in frame && frame.conversation === this.#followed?.id) this.#ofConversation(frame);
     }
   }
 
-  private ofConversation(frame: ServerFrame): void {
-    const followed = this.followed;
+  #ofConversation(frame: ServerFrame): void {
+    const followed = this.#followed;
     if (!followed) return;
     switch (frame.type) {
-      case 'event': return this.occurred(followed, frame);
-      case 'typing': return this.typingSeen.seen(frame.from, frame.on);
+      case 'event': return this.#occurred(followed, frame);
+      case 'typing': return this.#typingSeen.seen(frame.from, frame.on);
       case 'resync':
         followed.startFrom(frame.from);
         break;
@@ -309,120 +316,120 @@ export class VisitorClient {
         if (frame.role === 'agent') followed.state = { ...followed.state, agentOnline: frame.online };
         break;
       case 'read':
-        if (frame.role !== 'visitor') this.readBySeq = Math.max(this.readBySeq, frame.seq);
+        if (frame.role !== 'visitor') this.#readBySeq = Math.max(this.#readBySeq, frame.seq);
         break;
     }
-    this.tell({ what: 'view' });
+    this.#tell({ what: 'view' });
   }
 
-  private welcomed(welcome: Welcome): void {
-    if (welcome.token && !this.keepToken(welcome.token)) return;
-    this.welcome = welcome;
-    this.profile = welcome.visitor;
-    this.stands(welcome.standing);
-    this.outbox.online();
+  #welcomed(welcome: Welcome): void {
+    if (welcome.token && !this.#keepToken(welcome.token)) return;
+    this.#welcome = welcome;
+    this.#profile = welcome.visitor;
+    this.#stands(welcome.standing);
+    this.#outbox.online();
   }
 
   /**
    * The first tab to be given a token decides who the visitor is. A tab that was given another at the same time
    * comes back with the first one's, so that one person does not become two.
    */
-  private keepToken(token: string): boolean {
-    const { store } = this.options.ports;
-    const kept = store.get(this.key('token'));
-    if (kept !== null && kept !== this.sentToken) {
-      this.connection.reconnect();
+  #keepToken(token: string): boolean {
+    const { store } = this.#options.ports;
+    const kept = store.get(this.#key('token'));
+    if (kept !== null && kept !== this.#sentToken) {
+      this.#connection.reconnect();
       return false;
     }
-    store.set(this.key('token'), token);
+    store.set(this.#key('token'), token);
     return true;
   }
 
-  private stands(standing: Standing): void {
-    if (this.followed?.id !== standing.conversation) this.follow(standing);
-    this.followed?.stands(standing);
-    this.outbox.flush();
-    this.tell({ what: 'view' });
+  #stands(standing: Standing): void {
+    if (this.#followed?.id !== standing.conversation) this.#follow(standing);
+    this.#followed?.stands(standing);
+    this.#outbox.flush();
+    this.#tell({ what: 'view' });
   }
 
-  private follow(standing: Standing): void {
-    this.followed?.leave();
-    this.followed = new Followed(standing.conversation, this.options.ports.clock, () => this.connection.resume());
-    this.pastUntil = standing.head;
-    this.readBySeq = this.readTold = 0;
-    this.typingSeen.clear();
+  #follow(standing: Standing): void {
+    this.#followed?.leave();
+    this.#followed = new Followed(standing.conversation, this.#options.ports.clock, () => this.#connection.resume());
+    this.#pastUntil = standing.head;
+    this.#readBySeq = this.#readTold = 0;
+    this.#typingSeen.clear();
   }
 
-  private occurred(followed: Followed, entry: Entry): void {
+  #occurred(followed: Followed, entry: Entry): void {
     if (!followed.take(entry)) return;
     const { event } = entry;
     if (event.kind === 'message') {
-      this.outbox.seen(event.id);
-      if (event.from.role !== 'visitor') this.typingSeen.clear();
+      this.#outbox.seen(event.id);
+      if (event.from.role !== 'visitor') this.#typingSeen.clear();
     }
-    if (event.kind !== 'message') this.outbox.flush();
-    this.tell({ what: 'view' });
-    if (entry.seq > this.pastUntil) this.tell({ what: 'event', entry });
+    if (event.kind !== 'message') this.#outbox.flush();
+    this.#tell({ what: 'view' });
+    if (entry.seq > this.#pastUntil) this.#tell({ what: 'event', entry });
   }
 
-  private failed(failure: Failure): void {
-    if (failure.ref !== undefined) this.questions.failed(failure.ref, failure.message);
-    this.outbox.failed(failure);
+  #failed(failure: Failure): void {
+    if (failure.ref !== undefined) this.#questions.failed(failure.ref, failure.message);
+    this.#outbox.failed(failure);
   }
 
   /** A text for a conversation that was closed meanwhile goes to a new one, as a new message. */
-  private refused(item: Item, failure: Failure): void {
+  #refused(item: Item, failure: Failure): void {
     const { command } = item;
     if (command.type === 'post' && failure.code === 'closed') {
-      this.outbox.replace(command.id, { ...command, id: this.id(), conversation: UNBOUND });
-      this.closedAt(command.conversation);
+      this.#outbox.replace(command.id, { ...command, id: this.#id(), conversation: UNBOUND });
+      this.#closedAt(command.conversation);
       return;
     }
-    this.tell({ what: 'refused', failure, item });
+    this.#tell({ what: 'refused', failure, item });
   }
 
-  private closedAt(conversation: string): void {
-    const { followed } = this;
-    if (!followed || followed.id !== conversation || this.begunAfter === conversation) return;
+  #closedAt(conversation: string): void {
+    const followed = this.#followed;
+    if (!followed || followed.id !== conversation || this.#begunAfter === conversation) return;
     followed.state = { ...followed.state, owner: 'nobody' };
     void this.begin();
   }
 
   /** Nothing goes out to a closed conversation: texts wait for the next one. */
-  private bind(command: Command): Command | undefined {
+  #bind(command: Command): Command | undefined {
     if (!('conversation' in command) || command.conversation !== UNBOUND) return command;
-    const followed = this.followed;
+    const followed = this.#followed;
     if (!followed || followed.state.owner === 'nobody') return undefined;
     return { ...command, conversation: followed.id };
   }
 
-  private command(command: Command): Promise<Settled> {
-    return this.outbox.add(command);
+  #command(command: Command): Promise<Settled> {
+    return this.#outbox.add(command);
   }
 
-  private sendTyping(on: boolean): void {
-    if (this.followed) this.connection.send({ type: 'typing', conversation: this.followed.id, on });
+  #sendTyping(on: boolean): void {
+    if (this.#followed) this.#connection.send({ type: 'typing', conversation: this.#followed.id, on });
   }
 
-  private statusChanged(status: Status): void {
+  #statusChanged(status: Status): void {
     if (status.state !== 'online') {
-      this.outbox.offline();
-      this.questions.abandon();
-      this.typingSeen.clear();
+      this.#outbox.offline();
+      this.#questions.abandon();
+      this.#typingSeen.clear();
     }
-    this.tell({ what: 'view' });
+    this.#tell({ what: 'view' });
   }
 
-  private tell(change: VisitorChange): void {
-    for (const listener of this.listeners) listener(change);
+  #tell(change: VisitorChange): void {
+    for (const listener of this.#listeners) listener(change);
   }
 
-  private id(): string {
-    return newId(this.options.ports.randomBytes);
+  #id(): string {
+    return newId(this.#options.ports.randomBytes);
   }
 
-  private key(name: string): string {
-    return `silta.${this.options.site}.${name}`;
+  #key(name: string): string {
+    return `silta.${this.#options.site}.${name}`;
   }
 }
 

@@ -24,6 +24,8 @@ export const PAPERS: { light: readonly Oklch[]; dark: readonly Oklch[] } = {
 const WHITE: Oklch = { l: 1, c: 0, h: 0 };
 const BLACK: Oklch = { l: 0.16, c: 0.01, h: 230 };
 const TEXT_CONTRAST = 4.5;
+/** Thin coloured letters on dark paper need more than the rule. */
+const DARK_TEXT_CONTRAST = 6;
 /** A surface must be told from the paper; its text says what it is. */
 const FILL_CONTRAST = 1.4;
 const STEP = 0.005;
@@ -31,7 +33,7 @@ const STEP = 0.005;
 /** The readable accent nearest to the wish; nothing when the wish is not `#rrggbb`. */
 export function accentOf(hex: string): Accent | undefined {
   const wish = fromHex(hex);
-  return wish && { light: tones(wish, PAPERS.light, -STEP), dark: tones(wish, PAPERS.dark, STEP) };
+  return wish && { light: tones(wish, PAPERS.light, -STEP, TEXT_CONTRAST), dark: tones(wish, PAPERS.dark, STEP, DARK_TEXT_CONTRAST) };
 }
 
 /** What a site's accent sets over tokens.css. */
@@ -43,11 +45,11 @@ export function accentProperties({ light, dark }: Accent): Record<string, string
   };
 }
 
-function tones(wish: Oklch, papers: readonly Oklch[], step: number): Tones {
+function tones(wish: Oklch, papers: readonly Oklch[], step: number, textContrast: number): Tones {
   const visible = moved(wish, step, (colour) => contrast(colour, papers[0]!) >= FILL_CONTRAST);
   const ink = contrast(WHITE, visible) >= contrast(BLACK, visible) * 0.6 ? WHITE : BLACK;
   const fill = moved(visible, ink === WHITE ? -STEP : STEP, (colour) => contrast(colour, ink) >= TEXT_CONTRAST);
-  const text = moved(wish, step, (colour) => papers.every((paper) => contrast(colour, paper) >= TEXT_CONTRAST));
+  const text = moved(wish, step, (colour) => papers.every((paper) => contrast(colour, paper) >= textContrast));
   return { fill: toHex(fill), ink: toHex(ink), text: toHex(text) };
 }
 

@@ -11,10 +11,8 @@ export const bell: Icon = [
   'M10.268 21a2 2 0 0 0 3.464 0',
   'M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326',
 ];
-export const bellOff: Icon = [
-  'M10.268 21a2 2 0 0 0 3.464 0', 'M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742',
-  'm2 2 20 20', 'M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05',
-];
+/** Through an icon: what it stands for is off. */
+export const slash = 'm2 2 20 20';
 export const check: Icon = ['M20 6 9 17l-5-5'];
 export const chevronDown: Icon = ['m6 9 6 6 6-6'];
 export const clock: Icon = ['M12 6v6l4 2', 'M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20'];
