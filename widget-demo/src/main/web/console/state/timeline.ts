@@ -1,6 +1,6 @@
-import type { Author, Event, Link, Occurred, QuickReply } from '../../client/protocol';
+import type { Item as Outgoing } from '../../client/outbox';
+import type { Author, Entry, Event, Link, QuickReply } from '../../client/protocol';
 import { sameDay } from './clock';
-import type { Pending } from './model';
 
 /** What the bot thought, beside what it said. */
 export type Decision = Extract<Event, { kind: 'bot_decided' }>;
@@ -13,7 +13,7 @@ export interface Bubble {
   readonly seq?: number;
   readonly quickReplies: readonly QuickReply[];
   readonly links: readonly Link[];
-  readonly pending?: Pending;
+  readonly pending?: Outgoing;
 }
 
 /** What a transcript shows, from top to bottom. */
@@ -47,8 +47,8 @@ export interface Look {
 
 /** The transcript of loaded events, and behind them what is still on its way. */
 export function timeline(
-  events: readonly Occurred[],
-  pending: readonly Pending[],
+  events: readonly Entry[],
+  pending: readonly Outgoing[],
   look: Look,
 ): Item[] {
   const items: Item[] = [];
@@ -89,9 +89,11 @@ export function timeline(
     decision = undefined;
   });
   const mine: Author = { role: 'agent', id: look.me };
-  for (const it of pending) {
-    if (here.has(it.id)) continue;
-    add(items, pendingBubble(it), { from: mine, own: true, note: it.kind === 'note' });
+  for (const outgoing of pending) {
+    const { command } = outgoing;
+    if (here.has(command.id) || (command.type !== 'post' && command.type !== 'note')) continue;
+    const bubble = { key: command.id, text: command.text, at: outgoing.at, quickReplies: [], links: [], pending: outgoing };
+    add(items, bubble, { from: mine, own: true, note: command.type === 'note' });
   }
   return items;
 }
@@ -132,11 +134,6 @@ function bubbleOf(
       ? { quickReplies: event.quickReplies ?? [], links: event.links ?? [] }
       : { quickReplies: [], links: [] };
   return { key: event.id, text: event.text, at, seq, ...extras };
-}
-
-function pendingBubble(pending: Pending): Bubble {
-  const { id, text, at } = pending;
-  return { key: id, text, at, quickReplies: [], links: [], pending };
 }
 
 interface Speaker {
