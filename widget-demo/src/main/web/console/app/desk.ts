@@ -31,8 +31,9 @@ export class Desk {
   readonly ui = new Store<Ui>(EMPTY_UI);
   readonly drafts: Drafts;
   private mine: readonly string[] = [];
+  /** When the newest offer came, by this machine's clock. */
+  offeredAt = 0;
   private toastCount = 0;
-  private welcomes = 0;
   private lastState: string = 'idle';
 
   constructor(
@@ -145,7 +146,8 @@ export class Desk {
 
   async endChat(id: string, filing: { disposition?: string; tags?: string[] }): Promise<void> {
     this.dialog(undefined);
-    await this.client.close(id, filing);
+    const settled = await this.client.close(id, filing);
+    if (settled.done) this.drafts.forget(id);
   }
 
   async transfer(id: string, to: { skill?: string; agent?: string; note?: string }): Promise<void> {
@@ -219,6 +221,7 @@ export class Desk {
       case 'view':
         return this.viewChanged();
       case 'offered':
+        this.offeredAt = Date.now();
         return this.ports.ring('offer');
       case 'offer_ended':
         return this.offerEnded(change.reason);
@@ -242,10 +245,9 @@ export class Desk {
     this.lastState = status.state;
   }
 
-  /** After a welcome: the visitors of the open panes, and on the first the drafts of what is gone. */
+  /** After a welcome: what the panes ask for beside the conversations themselves. */
   private cameOnline(): void {
     for (const pane of this.ui.get().panes) void this.loadVisitor(pane.conversation);
-    if (this.welcomes++ === 0) this.drafts.keepOnly(this.mine);
   }
 
   private news(id: string, event: { kind: string; from?: { role: string } }): void {

@@ -24,12 +24,9 @@ export class Drafts {
     else this.kept.set(key, text);
   }
 
-  /** Forgets the drafts of conversations that are no longer on the desk. */
-  keepOnly(conversations: readonly string[]): void {
-    for (const key of this.kept.keys(this.prefix)) {
-      const conversation = key.slice(this.prefix.length).replace(/\.\w+$/, '');
-      if (!conversations.includes(conversation)) this.kept.remove(key);
-    }
+  /** Forgets what was left unsent in one conversation, or in all of them. */
+  forget(conversation = ''): void {
+    for (const key of this.kept.keys(this.prefix + conversation)) this.kept.remove(key);
   }
 
   private key(conversation: string, kind: DraftKind): string {

@@ -25,3 +25,8 @@ export function colleagueOrder(colleagues: readonly Colleague[]): Colleague[] {
 function load(colleague: Colleague): number {
   return colleague.chats / Math.max(1, colleague.capacity);
 }
+
+/** How many colleagues with a skill could take a chat at once. */
+export function skillReach(colleagues: readonly Colleague[], skill: string): number {
+  return colleagues.filter((it) => it.skills.includes(skill) && reach(it) === 'free').length;
+}

@@ -19,7 +19,7 @@ export function panelFits(windowPx: number, panes: number, panelPx = 280, listPx
  */
 export function opened(ui: Ui, id: string, max: number, beside = false): Ui {
   if (ui.panes.some((pane) => pane.conversation === id)) return { ...ui, active: id };
-  const fresh: Pane = { conversation: id, pinned: false };
+  const fresh: Pane = { conversation: id, pinned: false, readUpTo: ui.read.get(id) ?? 0 };
   const loose = ui.panes.findIndex((pane) => !pane.pinned);
   if (ui.panes.length === 0 || (ui.panes.length < max && (beside || loose < 0))) {
     return { ...ui, panes: [...ui.panes, fresh], active: id };

@@ -55,7 +55,7 @@ export function timeline(
   const here = new Set<string>();
   let day: number | undefined;
   let decision: Decision | undefined;
-  let marked = look.readUpTo === undefined || look.readUpTo === 0;
+  let marked = !look.readUpTo || events.some((it) => it.seq > look.readUpTo! && isBy(it.event, look.me));
   events.forEach((occurred, i) => {
     const { seq, at, event } = occurred;
     if (event.kind === 'bot_decided') {
@@ -119,6 +119,10 @@ function isSilent(event: Event, before: Event | undefined): boolean {
 }
 
 const QUEUING = new Set(['handoff_requested', 'agent_left', 'reopened', 'transferred']);
+
+function isBy(event: Event, agent: string): boolean {
+  return event.kind === 'message' && event.from.id === agent;
+}
 
 function isVisitors(event: Event): boolean {
   return event.kind === 'message' && event.from.role === 'visitor';

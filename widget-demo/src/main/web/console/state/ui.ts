@@ -11,6 +11,8 @@ export interface Toast {
 export interface Pane {
   readonly conversation: string;
   readonly pinned: boolean;
+  /** Up to where the conversation had been seen when it was opened; a line is drawn there. */
+  readonly readUpTo: number;
   /** An earlier conversation of the same visitor that is read in its place. */
   readonly earlier?: { readonly conversation: string; readonly openedAt: number } | undefined;
 }
