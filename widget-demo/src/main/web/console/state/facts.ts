@@ -123,12 +123,14 @@ export function rememberedFacts(conversation: Known): Facts {
   return facts;
 }
 
-/** How many of the visitor's messages after `read` there are. */
+/** How many of the visitor's messages after `read` there are; what an agent has answered counts as read. */
 export function unreadCount(entries: readonly Entry[], read: number): number {
   let count = 0;
   for (let i = entries.length - 1; i >= 0 && entries[i]!.seq > read; i--) {
     const event = entries[i]!.event;
-    if (event.kind === 'message' && event.from.role === 'visitor') count++;
+    if (event.kind !== 'message') continue;
+    if (event.from.role === 'agent') break;
+    if (event.from.role === 'visitor') count++;
   }
   return count;
 }

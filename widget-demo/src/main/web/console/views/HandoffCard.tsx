@@ -19,7 +19,7 @@ export function HandoffCard({ card }: { card: Card }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
-    <section class={`handoff ${isOpen ? 'handoff-open' : ''}`} aria-label={texts.handoff}>
+    <div class={`handoff ${isOpen ? 'handoff-open' : ''}`} role="group" aria-label={texts.handoff}>
       <button
         type="button"
         class="handoff-fold"
@@ -40,7 +40,7 @@ export function HandoffCard({ card }: { card: Card }) {
       <div id={id} class="handoff-body" hidden={!isOpen}>
         {isOpen && <HandoffBody card={card} />}
       </div>
-    </section>
+    </div>
   );
 }
 

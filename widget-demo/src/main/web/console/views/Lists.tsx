@@ -1,4 +1,4 @@
-import { memo } from 'preact/compat';
+import { memo } from './memo';
 import type { Chat, Role } from '../../client/protocol';
 import type { StaffConversation } from '../../client/staff';
 import * as icons from '../../tokens/icons';
@@ -175,7 +175,6 @@ const WaitingRow = memo(
   function WaitingRow({ chat, place, active }: { chat: Chat; place: number; active: boolean }) {
     const { desk, texts } = useAround();
     const name = chat.visitorName || texts.anonymous;
-    const since = chat.waitingSince ?? chat.queuedAt;
     return (
       <li class="row-item row-waiting">
         <button
@@ -188,7 +187,6 @@ const WaitingRow = memo(
           <span class="row-text">
             <span class="row-top">
               <Name>{name}</Name>
-              {since !== undefined && <WaitClock since={since} />}
             </span>
             <WaitingFacts chat={chat} />
           </span>
@@ -226,8 +224,11 @@ function WaitingFacts({ chat }: { chat: Chat }) {
   const { me, colleagues } = desk.view;
   const offered = colleagues.find((it) => it.id === chat.offeredTo);
   const language = languageName(chat.language, prefs.get().language);
+  const since = chat.waitingSince ?? chat.queuedAt;
   return (
-    <span class="row-facts">
+    <>
+      <span class="row-facts">
+        {since !== undefined && <WaitClock since={since} />}
       {chat.priority !== 0 && (
         <span class={chat.priority > 0 ? 'chip chip-warm' : 'chip'}>
           {chat.priority > 0 ? texts.highPriority : texts.lowPriority}
@@ -236,12 +237,13 @@ function WaitingFacts({ chat }: { chat: Chat }) {
       <span class="row-preview" dir="auto">
         {[chat.skill, language].filter(Boolean).join(' · ')}
       </span>
+      </span>
       {chat.offeredTo && (
         <span class="row-offered">
           <Icon of={icons.clock} />
           {chat.offeredTo === me?.id ? texts.offeredToYou : texts.offeredTo(offered?.name ?? texts.somebody)}
         </span>
       )}
-    </span>
+    </>
   );
 }

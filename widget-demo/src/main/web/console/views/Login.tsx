@@ -21,6 +21,7 @@ export function Login({ api, prefs, reason, onIn }: LoginProps) {
   const texts = TEXTS[language];
   return (
     <main class="login">
+      <Icon of={icons.silta} />
       <div class="login-card">
         <h1 class="login-mark">
           <Icon of={icons.silta} />

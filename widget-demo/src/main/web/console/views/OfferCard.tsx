@@ -33,7 +33,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
       {card.candidates.length > 0 && <p class="quiet clamp-2">{triedText(card, texts)}</p>}
       <div class="offer-actions">
         <button type="button" class="button button-main" onClick={() => void desk.accept(offer)}>
-          {texts.accept} <Key>Enter</Key>
+          {texts.accept} <Key>↵</Key>
         </button>
         <button type="button" class="button" onClick={() => desk.decline(offer)}>
           {texts.decline}

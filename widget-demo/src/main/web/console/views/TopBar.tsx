@@ -12,10 +12,11 @@ export function TopBar({ onSignOut }: { onSignOut(): void }) {
   const { me, colleagues } = desk.view;
   return (
     <header class="top">
-      <div class="brand">
+      <h1 class="brand">
         <Icon of={icons.silta} />
         <span class="brand-name">{texts.product}</span>
-      </div>
+        <span class="visually-hidden">{texts.console}</span>
+      </h1>
       {me && <StateSwitch me={me} />}
       {me && <CapacityStepper me={me} />}
       <div class="top-gap" />
