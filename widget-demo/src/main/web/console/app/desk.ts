@@ -271,14 +271,17 @@ export class Desk {
   }
 
   private refused(failure: Failure, command: { type: string; conversation?: string }): void {
-    const text = refusalText(this.texts, failure, command.type, this.ownerName(command.conversation));
-    this.toast('error', text);
+    const id = command.conversation;
+    const isText = command.type === 'post' || command.type === 'note';
+    // A refused text that is on the screen says so itself, and what can be done.
+    if (isText && this.ui.get().panes.some((pane) => pane.conversation === id)) return;
+    this.toast('error', refusalText(this.texts, failure, command.type, this.ownerName(id)));
   }
 
-  /** Who has a conversation, for a sentence. */
-  ownerName(id: string | undefined): string {
-    const agent = id === undefined ? undefined : this.client.conversation(id)?.state.agent;
-    return agent && agent.id !== this.account && agent.name ? agent.name : this.texts.somebody;
+  /** The colleague who has a conversation, if one is known to. */
+  ownerName(id: string | undefined): string | undefined {
+    const state = id === undefined ? undefined : this.client.conversation(id)?.state;
+    return state?.owner === 'agent' && state.agent?.id !== this.account ? state.agent?.name : undefined;
   }
 
   /** Lets go of what is followed without being mine, shown or just ended. */
@@ -310,12 +313,13 @@ export class Desk {
 }
 
 /** A refusal in words: what happened, and what to do. */
-export function refusalText(texts: Texts, failure: Failure, command: string, owner: string): string {
+export function refusalText(texts: Texts, failure: Failure, command: string, owner?: string): string {
   const isText = command === 'post' || command === 'note';
   switch (failure.code) {
     case 'not_owner':
       if (command === 'claim') return texts.claimedFirst;
-      return isText ? texts.errorNotOwner(owner) : texts.errorNotOwnerAction;
+      if (!isText) return texts.errorNotOwnerAction;
+      return owner ? texts.errorNotOwner(owner) : texts.errorNotOwnerText;
     case 'closed':
       return isText ? texts.errorClosed : texts.errorClosedAction;
     case 'offer_gone':

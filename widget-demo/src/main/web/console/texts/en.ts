@@ -103,7 +103,7 @@ export const en = {
   unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   online: 'On the site',
   gone: 'Not on the site',
-  recentlyEnded: 'Ended',
+  recentlyEnded: 'Recent',
   youSaid: (text: string) => `You: ${text}`,
   botSaid: (text: string) => `Bot: ${text}`,
 
@@ -124,6 +124,7 @@ export const en = {
   tried: (title: string, percent: number) => `Tried: ${title} (${percent} %)`,
   triedNothing: 'The bot had nothing to try.',
   copy: 'Copy',
+  copied: 'Copied',
   claimThis: 'Take this chat',
   taking: 'Taking the chat…',
   showMore: 'Show the whole handoff card',
@@ -274,6 +275,7 @@ export const en = {
 
   // Errors: what happened, and what to do
   errorNotOwner: (name: string) => `${name} has this chat now. Your text was not sent, and is kept.`,
+  errorNotOwnerText: 'This chat is no longer yours. Your text was not sent, and is kept.',
   errorNotOwnerAction: 'This chat is no longer yours, so nothing was changed.',
   errorClosed: 'The conversation is closed. Your text was not sent, and is kept.',
   errorClosedAction: 'The conversation was already closed.',

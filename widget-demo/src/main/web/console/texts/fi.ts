@@ -86,7 +86,7 @@ export const fi: Texts = {
   unread: (count) => (count === 1 ? '1 uusi viesti' : `${count} uutta viestiä`),
   online: 'Sivustolla',
   gone: 'Ei sivustolla',
-  recentlyEnded: 'Päättyneet',
+  recentlyEnded: 'Äskeiset',
   youSaid: (text) => `Sinä: ${text}`,
   botSaid: (text) => `Botti: ${text}`,
 
@@ -116,6 +116,7 @@ export const fi: Texts = {
   tried: (title, percent) => `Kokeili: ${title} (${percent} %)`,
   triedNothing: 'Botilla ei ollut mitään kokeiltavaa.',
   copy: 'Kopioi',
+  copied: 'Kopioitu',
   claimThis: 'Ota tämä keskustelu',
   taking: 'Otetaan keskustelua…',
   showMore: 'Näytä koko siirtokortti',
@@ -259,6 +260,7 @@ export const fi: Texts = {
   ratedShort: (score) => `Arvosana ${score}/5`,
 
   errorNotOwner: (name) => `Keskustelu on nyt henkilöllä ${name}. Tekstisi ei lähtenyt, mutta se on tallessa.`,
+  errorNotOwnerText: 'Keskustelu ei ole enää sinulla. Tekstisi ei lähtenyt, mutta se on tallessa.',
   errorNotOwnerAction: 'Keskustelu ei ole enää sinulla, joten mitään ei muutettu.',
   errorClosed: 'Keskustelu on päättynyt. Tekstisi ei lähtenyt, mutta se on tallessa.',
   errorClosedAction: 'Keskustelu oli jo päättynyt.',

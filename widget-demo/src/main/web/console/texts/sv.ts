@@ -86,7 +86,7 @@ export const sv: Texts = {
   unread: (count) => (count === 1 ? '1 nytt meddelande' : `${count} nya meddelanden`),
   online: 'På webbplatsen',
   gone: 'Inte på webbplatsen',
-  recentlyEnded: 'Avslutade',
+  recentlyEnded: 'Nyligen',
   youSaid: (text) => `Du: ${text}`,
   botSaid: (text) => `Bot: ${text}`,
 
@@ -116,6 +116,7 @@ export const sv: Texts = {
   tried: (title, percent) => `Försökte: ${title} (${percent} %)`,
   triedNothing: 'Boten hade inget att försöka med.',
   copy: 'Kopiera',
+  copied: 'Kopierat',
   claimThis: 'Ta den här chatten',
   taking: 'Tar chatten…',
   showMore: 'Visa hela överlämningskortet',
@@ -259,6 +260,7 @@ export const sv: Texts = {
   ratedShort: (score) => `Betyg ${score}/5`,
 
   errorNotOwner: (name) => `${name} har chatten nu. Din text skickades inte men finns kvar.`,
+  errorNotOwnerText: 'Chatten är inte längre din. Din text skickades inte men finns kvar.',
   errorNotOwnerAction: 'Chatten är inte längre din, så inget ändrades.',
   errorClosed: 'Samtalet är avslutat. Din text skickades inte men finns kvar.',
   errorClosedAction: 'Samtalet var redan avslutat.',

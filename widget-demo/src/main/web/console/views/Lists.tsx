@@ -146,7 +146,7 @@ const MyRow = memo(function MyRow(row: MyRowProps) {
           <span class="row-top">
             <Name>{name}</Name>
             <span class="visually-hidden">, {online ? texts.online : texts.gone}</span>
-            {waitingSince !== undefined && <WaitClock since={waitingSince} />}
+            {waitingSince !== undefined && !row.ended && <WaitClock since={waitingSince} />}
           </span>
           <span class="row-bottom">
             <span class="row-preview" dir="auto">

@@ -11,7 +11,7 @@ import { useAround } from './context';
 import { dateText } from './format';
 import { HandoffCard } from './HandoffCard';
 import { dispositionText } from './lines';
-import { Avatar, IconButton, Name, WaitClock } from './parts';
+import { Avatar, Icon, IconButton, Name, WaitClock } from './parts';
 import { Transcript } from './Transcript';
 
 interface PaneProps {
@@ -105,6 +105,7 @@ function PaneHead(props: PaneProps & { conversation: StaffConversation; name: st
   const { desk, texts } = useAround();
   const { id, mine, visitorOnline } = conversation;
   const facts = rememberedFacts(conversation);
+  const isWaiting = mine || conversation.state.owner === 'queue';
   return (
     <header class="pane-head">
       <IconButton of={icons.chevronLeft} label={texts.back} class="narrow-only" onClick={() => desk.column('list')} />
@@ -115,7 +116,7 @@ function PaneHead(props: PaneProps & { conversation: StaffConversation; name: st
         </h2>
         <PaneFacts facts={facts} online={visitorOnline} />
       </div>
-      {facts.waitingSince !== undefined && <WaitClock since={facts.waitingSince} />}
+      {facts.waitingSince !== undefined && isWaiting && <WaitClock since={facts.waitingSince} />}
       <div class="pane-tools">
         {mine && (
           <>
@@ -128,15 +129,18 @@ function PaneHead(props: PaneProps & { conversation: StaffConversation; name: st
             <IconButton
               of={icons.tag}
               label={texts.editTags}
+              class="pane-tag"
               onClick={() => desk.dialog({ type: 'tags', conversation: id })}
             />
             <button
               type="button"
               class="button button-small pane-end"
+              aria-label={texts.endChat}
               title={`${texts.endChat} (Ctrl+Shift+E)`}
               onClick={() => desk.dialog({ type: 'close', conversation: id })}
             >
-              {texts.endChat}
+              <Icon of={icons.circleCheck} />
+              <span class="pane-end-text">{texts.endChat}</span>
             </button>
           </>
         )}
@@ -229,7 +233,7 @@ function StateBar({ conversation, draft }: { conversation: StaffConversation; dr
       case 'bot':
         return texts.stateBot;
       case 'agent':
-        return texts.stateOther(desk.ownerName(id));
+        return texts.stateOther(desk.ownerName(id) ?? texts.somebody);
     }
   }
 }

@@ -238,7 +238,6 @@ function Group({ item, id, seenKey, visitorName }: GroupProps) {
         <time dateTime={new Date(item.at).toISOString()} title={exactText(item.at, language)}>
           {timeText(item.at, language)}
         </time>
-        {decision && <DecisionChip decision={decision} texts={texts} />}
       </p>
       {bubbles.map((bubble) => (
         <BubbleView key={bubble.key} bubble={bubble} id={id} note={note} language={language} seen={bubble.key === seenKey} />
@@ -248,21 +247,14 @@ function Group({ item, id, seenKey, visitorName }: GroupProps) {
   );
 }
 
-function DecisionChip({ decision, texts }: { decision: Decision; texts: Texts }) {
-  if (!decision.rule) return null;
-  const rule = decision.candidates.find((it) => it.rule === decision.rule)?.title || decision.rule;
-  return (
-    <span class="decision" title={texts.botRule(rule, percent(decision.score))}>
-      {percent(decision.score)} %
-    </span>
-  );
-}
-
+/** Which rule answered and how sure the bot was; unfolded, all that it weighed. */
 function Why({ decision }: { decision: Decision }) {
   const { texts } = useAround();
+  const { rule, candidates } = decision;
+  const title = rule && (candidates.find((it) => it.rule === rule)?.title || rule);
   return (
     <details class="why">
-      <summary>{texts.whyThis}</summary>
+      <summary title={texts.whyThis}>{title ? texts.botRule(title, percent(decision.score)) : texts.whyThis}</summary>
       <Candidates of={decision.candidates} />
     </details>
   );
@@ -321,6 +313,7 @@ function Delivery({ outgoing, id, note, text }: DeliveryProps) {
   if (outgoing.state === 'sending') return <p class="delivery">{texts.sending}</p>;
   if (outgoing.state === 'sent') return <p class="delivery">{texts.sent}</p>;
   const commandId = outgoing.command.id;
+  const isMine = desk.client.conversation(id)?.mine ?? false;
   return (
     <div class="delivery delivery-failed">
       <p>
@@ -328,26 +321,39 @@ function Delivery({ outgoing, id, note, text }: DeliveryProps) {
         {failedText(outgoing, texts, desk.ownerName(id))}
       </p>
       <p class="delivery-actions">
-        <button type="button" class="link-button" onClick={() => desk.client.retry(commandId)}>
-          {texts.retry}
-        </button>
-        <button
-          type="button"
-          class="link-button"
-          onClick={() => desk.putBack(id, note ? 'note' : 'post', commandId, text)}
-        >
-          {texts.putBack}
-        </button>
-        <button type="button" class="link-button" onClick={() => desk.client.drop(commandId)}>
-          {texts.discard}
-        </button>
+        {isMine ? (
+          <>
+            <LinkButton onClick={() => desk.client.retry(commandId)}>{texts.retry}</LinkButton>
+            <LinkButton onClick={() => desk.putBack(id, note ? 'note' : 'post', commandId, text)}>
+              {texts.putBack}
+            </LinkButton>
+          </>
+        ) : (
+          <CopyButton text={text} />
+        )}
+        <LinkButton onClick={() => desk.client.drop(commandId)}>{texts.discard}</LinkButton>
       </p>
     </div>
   );
 }
 
-function failedText(outgoing: Outgoing, texts: Texts, owner: string): string {
-  if (outgoing.reason === 'not_owner') return texts.errorNotOwner(owner);
+function LinkButton({ onClick, children }: { onClick(): void; children: string }) {
+  return (
+    <button type="button" class="link-button" onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const { texts } = useAround();
+  const [isCopied, setCopied] = useState(false);
+  const copy = () => void navigator.clipboard?.writeText(text).then(() => setCopied(true));
+  return <LinkButton onClick={copy}>{isCopied ? texts.copied : texts.copy}</LinkButton>;
+}
+
+function failedText(outgoing: Outgoing, texts: Texts, owner: string | undefined): string {
+  if (outgoing.reason === 'not_owner') return owner ? texts.errorNotOwner(owner) : texts.errorNotOwnerText;
   if (outgoing.reason === 'closed') return texts.errorClosed;
   return texts.notSent;
 }

@@ -23,7 +23,7 @@ export function VisitorPanel({ conversation, onClose }: { conversation: StaffCon
     if (!card) void desk.loadVisitor(id);
   }, [id]);
   return (
-    <aside class="visitor" aria-label={texts.visitor}>
+    <section class="visitor" aria-label={texts.visitor}>
       <header class="visitor-head">
         <IconButton of={icons.chevronLeft} label={texts.back} class="narrow-only" onClick={() => desk.column('chat')} />
         <Avatar name={name} kind="visitor" presence={visitorOnline ? 'online' : 'gone'} />
@@ -41,7 +41,7 @@ export function VisitorPanel({ conversation, onClose }: { conversation: StaffCon
         <Pages facts={facts} />
         <Earlier id={id} past={card?.earlier} />
       </div>
-    </aside>
+    </section>
   );
 }
 

@@ -63,9 +63,9 @@ function Frame({ onSignOut }: { onSignOut(): void }) {
     <div class={`frame frame-${ui.column} ${hasPanel && fits ? 'frame-panel' : ''}`}>
       <TopBar onSignOut={onSignOut} />
       <LinkBanner />
-      <div class="columns">
+      <main class="columns">
         {desk.view.welcome ? <Lists /> : <ListSkeleton />}
-        <main class="panes">
+        <div class="panes">
           {panes.length === 0 ? (
             <NothingOpen />
           ) : (
@@ -85,13 +85,13 @@ function Frame({ onSignOut }: { onSignOut(): void }) {
               />
             ))
           )}
-        </main>
+        </div>
         {hasPanel && (
           <div class={fits ? 'panel-column' : 'panel-drawer'}>
             <VisitorPanel conversation={active} onClose={togglePanel} />
           </div>
         )}
-      </div>
+      </main>
       <Dialogs />
       <Toasts />
     </div>

@@ -49,6 +49,7 @@ function TransferDialog({ of, onClose }: DialogOf) {
   const [query, setQuery] = useState('');
   const [target, setTarget] = useState<Target>({ key: 'anyone' });
   const note = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<HTMLFieldSetElement>(null);
   const name = useName(of);
   const others = colleagues.filter((it) => it.id !== me?.id);
   const fits = (text: string) => text.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase());
@@ -60,6 +61,14 @@ function TransferDialog({ of, onClose }: DialogOf) {
     const { skill, agent } = target;
     const words = note.current!.value.trim();
     void desk.transfer(of.id, { ...(skill && { skill }), ...(agent && { agent }), ...(words && { note: words }) });
+  };
+  // In the search, Enter chooses the first that was found instead of sending the chat away.
+  const onSearchKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    const first = list.current?.querySelector<HTMLInputElement>('input');
+    first?.focus();
+    first?.click();
   };
   const option = (it: Target) => ({ name: 'target', checked: target.key === it.key, onChange: () => setTarget(it) });
   return (
@@ -74,9 +83,10 @@ function TransferDialog({ of, onClose }: DialogOf) {
             placeholder={texts.find}
             value={query}
             onInput={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={onSearchKey}
           />
         </label>
-        <fieldset class="targets" aria-label={texts.transferTo}>
+        <fieldset ref={list} class="targets" aria-label={texts.transferTo}>
           {isAnyoneShown && (
             <TargetRow input={option({ key: 'anyone' })} title={texts.anyone} hint={texts.anyoneHint} />
           )}
@@ -113,7 +123,7 @@ function TargetRow({ input, title, hint }: { input: RadioProps; title: string; h
   return (
     <label class="target">
       <input type="radio" {...input} />
-      <span class="target-text">
+      <span class="target-text target-line">
         <span dir="auto">{title}</span>
         <span class="quiet">{hint}</span>
       </span>
