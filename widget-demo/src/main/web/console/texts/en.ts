@@ -271,7 +271,7 @@ export const en = {
   noEarlier: 'None before this one.',
   earlierTitle: (date: string) => `Conversation of ${date}`,
   withBot: 'Bot only',
-  ratedShort: (score: number) => `Rated ${score}/5`,
+  ratedShort: (score: number) => `${score}/5`,
 
   // Errors: what happened, and what to do
   errorNotOwner: (name: string) => `${name} has this chat now. Your text was not sent, and is kept.`,

@@ -257,7 +257,7 @@ export const fi: Texts = {
   noEarlier: 'Ei aiempia.',
   earlierTitle: (date) => `Keskustelu ${date}`,
   withBot: 'Vain botti',
-  ratedShort: (score) => `Arvosana ${score}/5`,
+  ratedShort: (score) => `${score}/5`,
 
   errorNotOwner: (name) => `Keskustelu on nyt henkilöllä ${name}. Tekstisi ei lähtenyt, mutta se on tallessa.`,
   errorNotOwnerText: 'Keskustelu ei ole enää sinulla. Tekstisi ei lähtenyt, mutta se on tallessa.',

@@ -257,7 +257,7 @@ export const sv: Texts = {
   noEarlier: 'Inga före detta.',
   earlierTitle: (date) => `Samtal ${date}`,
   withBot: 'Bara bot',
-  ratedShort: (score) => `Betyg ${score}/5`,
+  ratedShort: (score) => `${score}/5`,
 
   errorNotOwner: (name) => `${name} har chatten nu. Din text skickades inte men finns kvar.`,
   errorNotOwnerText: 'Chatten är inte längre din. Din text skickades inte men finns kvar.',

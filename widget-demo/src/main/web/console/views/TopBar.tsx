@@ -89,7 +89,10 @@ function CapacityStepper({ me }: { me: Colleague }) {
     <div class="stepper" role="group" aria-label={texts.capacity}>
       <IconButton of={icons.minus} label={texts.capacityLess} disabled={me.capacity <= 0} onClick={() => step(-1)} />
       <span class="stepper-value" aria-live="polite" title={texts.capacity}>
-        {texts.load(me.chats, me.capacity)}
+        <span class="wide-only">{texts.load(me.chats, me.capacity)}</span>
+        <span class="narrow-only">
+          {me.chats}/{me.capacity}
+        </span>
       </span>
       <IconButton
         of={icons.plus}
@@ -128,7 +131,7 @@ function Colleagues({ others }: { others: readonly Colleague[] }) {
             <Avatar key={it.id} name={it.name} kind="agent" presence={it.state} />
           ))}
       </span>
-      {present.length === 0 && <Icon of={icons.users} />}
+      <Icon of={icons.users} />
       <span class="faces-count">{present.length}</span>
     </>
   );
