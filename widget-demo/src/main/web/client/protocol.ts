@@ -2,6 +2,7 @@
 
 export const SUBPROTOCOL = 'silta.v1';
 export const TEXT_MAX = 4000;
+export const NAME_MAX = 80;
 export const PAGE_MAX = 100;
 export const ENTRIES_MAX = 50;
 

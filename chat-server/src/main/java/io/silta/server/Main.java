@@ -8,10 +8,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(new Cli(Outside.real(Main::start, LocalRegister::open)).run(args));
-  }
-
-  private static io.silta.server.cli.Server start(io.silta.server.config.Config config) {
-    throw new io.silta.server.cli.CommandException("this build has no server yet");
+    System.exit(new Cli(Outside.real(Standalone::start, LocalRegister::open)).run(args));
   }
 }
