@@ -20,4 +20,9 @@ public record Decision(
     candidates = List.copyOf(candidates);
     unmatched = List.copyOf(unmatched);
   }
+
+  static Decision of(
+      Dialogue after, String outcome, String rule, double score, List<Candidate> candidates) {
+    return new Decision(outcome, rule, score, candidates, after.unmatched());
+  }
 }

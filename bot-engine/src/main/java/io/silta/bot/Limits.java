@@ -28,5 +28,8 @@ final class Limits {
   /** A visitor's text is cut to this many UTF-16 units before it is matched. */
   static final int TEXT_CHARS_MAX = 8_192;
 
+  /** Words are looked for in this much of it. */
+  static final int WORDS_CHARS_MAX = 2_000;
+
   private Limits() {}
 }

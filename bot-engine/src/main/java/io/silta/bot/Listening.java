@@ -167,7 +167,7 @@ final class Listening {
 
   Heard hear(String text, Dialogue dialogue, TurnContext context) {
     String current = current(dialogue, context);
-    LanguageDetector.Guess guess = detector.guess(text);
+    LanguageDetector.Guess guess = detector.guess(Dialogue.cut(text, Limits.WORDS_CHARS_MAX));
     if (guess.language().equals(current)) {
       return new Heard(current, languages.size() == 1 || guess.margin() >= CERTAIN_MARGIN);
     }

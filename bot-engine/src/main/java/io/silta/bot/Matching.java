@@ -30,14 +30,15 @@ final class Matching {
   }
 
   List<Hit> exactly(String text, Predicate<Rule> eligible) {
-    return exact.find(text, eligible);
+    return exact.find(Dialogue.cut(text, Limits.WORDS_CHARS_MAX), eligible);
   }
 
   /** By what the author wrote down: patterns before keywords. */
   Hit.Found byWording(Glance glance, String text, String language, Predicate<Rule> eligible) {
     Predicate<Rule> inPlay = rule -> eligible.test(rule) && !glance.excludes(rule);
+    String cut = Dialogue.cut(text, Limits.WORDS_CHARS_MAX);
     List<Hit> hits = new ArrayList<>(patterns.find(glance, inPlay));
-    hits.addAll(keywords.find(Tokens.of(text), language, inPlay));
+    hits.addAll(keywords.find(Tokens.of(cut), language, inPlay));
     return hits.isEmpty() ? Hit.Found.NOTHING : new Hit.Found(distinct(hits), Hit.Band.ANSWER);
   }
 
@@ -70,7 +71,12 @@ final class Matching {
   private Hit.Found like(
       String text, String language, Classifier classifier, Predicate<Rule> inPlay) {
     List<Hit> hits =
-        classifier.rank(text, label -> inPlay.test(rules.get(label)), HITS_MAX).stream()
+        classifier
+            .rank(
+                Dialogue.cut(text, Limits.WORDS_CHARS_MAX),
+                label -> inPlay.test(rules.get(label)),
+                HITS_MAX)
+            .stream()
             .map(g -> new Hit(rules.get(g.label()), "similar", g.probability(), language))
             .toList();
     return hits.isEmpty()

@@ -83,11 +83,6 @@ final class Phrases {
               "Jag förstod inte riktigt.",
               "I did not quite get that."),
           phrase(
-              "ask_again",
-              "Kerro vain, mitä haluat tietää.",
-              "Berätta bara vad du vill veta.",
-              "Just tell me what you would like to know."),
-          phrase(
               "hello",
               "Hei! Miten voin auttaa?",
               "Hej! Hur kan jag hjälpa dig?",

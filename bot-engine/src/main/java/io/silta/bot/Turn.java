@@ -9,4 +9,8 @@ public record Turn(Dialogue dialogue, List<Say> says, List<Action> actions, Deci
     says = List.copyOf(says);
     actions = List.copyOf(actions);
   }
+
+  static Turn of(Dialogue dialogue, Say say, Decision decision) {
+    return new Turn(dialogue, List.of(say), List.of(), decision);
+  }
 }

@@ -79,6 +79,12 @@ final class Wording {
     return rule.titleIn(language, defaultLanguage());
   }
 
+  List<Candidate> candidates(List<Hit> hits, String language) {
+    return hits.stream()
+        .map(h -> new Candidate(h.rule().id(), title(h.rule(), language), h.score(), h.why()))
+        .toList();
+  }
+
   QuickReply button(String key, String language) {
     String text = phrase(key, language);
     return new QuickReply(text, text);

@@ -335,4 +335,18 @@ class DialogueTest {
     }
     assertEquals("2026-12-24 2.5 A.B@shop.example l No thank you very much indeed", said(turn));
   }
+
+  @Test
+  void upsetVisitorWhoIsNotUnderstoodIsHandedOverAtOnce() {
+    for (String text :
+        new String[] {
+          "this stupid thing is useless", "ihan paska vehje", "det här är ju värdelöst"
+        }) {
+      Turn turn = first(text, EN);
+      assertEquals("mood", reason(turn), text);
+      assertEquals(2, ((Action.HandOff) turn.actions().getFirst()).priority());
+    }
+    assertEquals("urgency", reason(first("urgent matter with the fire alarm", EN)));
+    assertEquals("exact", first("I forgot my password", EN).decision().outcome());
+  }
 }

@@ -20,38 +20,40 @@ final class Judge {
 
   /** The best labels, by score; fewer than {@code max} when fewer are eligible. */
   List<Finding> best(Features text, IntPredicate eligible, int max) {
-    SparseVector vector = model.vocabulary().vector(text);
-    return best(text, model.scores(vector), eligible, max);
+    return findings(scores(text), unseen(text), eligible, max);
   }
 
-  /** With the scores of the text as it was typed and as it was mended in equal parts. */
+  /** With what the text as it was typed and as it was mended say in equal parts. */
   List<Finding> best(Features typed, Features mended, IntPredicate eligible, int max) {
-    SparseVector vector = model.vocabulary().vector(mended);
-    float[] scores = model.scores(vector);
-    float[] typedScores = model.scores(model.vocabulary().vector(typed));
+    float[] scores = scores(mended);
+    float[] typedScores = scores(typed);
     for (int label = 0; label < scores.length; label++) {
       scores[label] = (scores[label] + typedScores[label]) / 2;
     }
-    return best(mended, scores, eligible, max);
+    return findings(scores, (unseen(typed) + unseen(mended)) / 2, eligible, max);
   }
 
-  private List<Finding> best(Features text, float[] scores, IntPredicate eligible, int max) {
+  private float[] scores(Features text) {
+    return model.scores(model.vocabulary().vector(text));
+  }
+
+  private double unseen(Features text) {
+    return model.unseen(model.vocabulary().stemIds(text));
+  }
+
+  private static List<Finding> findings(
+      float[] scores, double unseen, IntPredicate eligible, int max) {
     List<Integer> order =
         IntStream.range(0, scores.length)
             .filter(eligible)
             .boxed()
             .sorted(Comparator.comparingDouble(label -> -scores[label]))
-            .limit(max)
+            .limit(Math.max(2, max))
             .toList();
-    int[] stems = model.vocabulary().stemIds(text);
-    double unseen = model.unseen(stems);
     List<Finding> findings = new ArrayList<>(order.size());
     for (int label : order) {
-      double rival = rival(order, label, scores);
-      findings.add(
-          new Finding(
-              label,
-              new Evidence(scores[label], Math.clamp(scores[label] - rival, -1.0, 1.0), unseen)));
+      double lead = Math.clamp(scores[label] - rival(order, label, scores), -1.0, 1.0);
+      findings.add(new Finding(label, new Evidence(scores[label], lead, unseen)));
     }
     return findings;
   }
