@@ -8,6 +8,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(new Cli(Outside.real(Standalone::start)).run(args));
+    System.exit(new Cli(Outside.real(Standalone::start, LocalRegister::open)).run(args));
   }
 }

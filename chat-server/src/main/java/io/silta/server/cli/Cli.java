@@ -38,10 +38,14 @@ public final class Cli {
   CommandLine commandLine() {
     CommandLine root =
         new CommandLine(new Silta())
-            .addSubcommand(serve())
+            .addSubcommand(withSettings(new DemoCommand(outside)))
+            .addSubcommand(withSettings(new ServeCommand(outside)))
+            .addSubcommand(user())
+            .addSubcommand(site())
             .addSubcommand(rules())
             .addSubcommand(chat())
             .addSubcommand(new VersionCommand(outside))
+            .addSubcommand(new WarmupCommand(outside))
             .addSubcommand(new HelpCommand());
     root.setOut(outside.out());
     root.setErr(outside.err());
@@ -56,10 +60,32 @@ public final class Cli {
     return root;
   }
 
-  private CommandLine serve() {
-    var command = new CommandLine(new ServeCommand(outside));
-    ConfigOptions.addAll(command.getCommandSpec());
-    return command;
+  private static CommandLine withSettings(Object command) {
+    var line = new CommandLine(command);
+    ConfigOptions.addAll(line.getCommandSpec());
+    return line;
+  }
+
+  private static CommandLine withData(RegisterCommand command) {
+    var line = new CommandLine(command);
+    ConfigOptions.addData(line.getCommandSpec());
+    return line;
+  }
+
+  private CommandLine user() {
+    return new CommandLine(new UserCommands.User())
+        .addSubcommand(withData(new UserCommands.Add(outside)))
+        .addSubcommand(withData(new UserCommands.All(outside)))
+        .addSubcommand(withData(new UserCommands.Disable(outside)))
+        .addSubcommand(withData(new UserCommands.Enable(outside)))
+        .addSubcommand(withData(new UserCommands.Password(outside)));
+  }
+
+  private CommandLine site() {
+    return new CommandLine(new SiteCommands.Sites())
+        .addSubcommand(withData(new SiteCommands.Add(outside)))
+        .addSubcommand(withData(new SiteCommands.All(outside)))
+        .addSubcommand(withData(new SiteCommands.Set(outside)));
   }
 
   private CommandLine rules() {

@@ -72,11 +72,11 @@ final class ConfigOptions {
   /**
    * Reads the settings that hold for a command.
    *
-   * @param fixed settings that the command decides itself, unless they are given
+   * @param presets what the command would have instead of the defaults
    */
-  static EffectiveConfig read(CommandSpec command, Outside outside, Map<String, String> fixed) {
+  static EffectiveConfig read(CommandSpec command, Outside outside, Map<String, String> presets) {
     var given = command.commandLine().getParseResult();
-    Map<String, String> flags = new HashMap<>(fixed);
+    Map<String, String> flags = new HashMap<>();
     for (Declaration setting : Declarations.all()) {
       if (given.hasMatchedOption(setting.flag())) {
         refuseSecret(setting);
@@ -84,7 +84,7 @@ final class ConfigOptions {
       }
     }
     return ConfigReader.read(
-        new ConfigInputs(flags, outside.environment(), file(command, outside)));
+        new ConfigInputs(flags, outside.environment(), file(command, outside), presets));
   }
 
   private static void refuseSecret(Declaration setting) {

@@ -12,21 +12,24 @@ import java.util.Map;
  * @param err where complaints go
  * @param environment the environment variables
  * @param starter what starts servers
+ * @param registers what opens registers
  */
 public record Outside(
     InputStream in,
     PrintWriter out,
     PrintWriter err,
     Map<String, String> environment,
-    Server.Starter starter) {
+    Server.Starter starter,
+    Register.Opener registers) {
 
   /** The real one. */
-  public static Outside real(Server.Starter starter) {
+  public static Outside real(Server.Starter starter, Register.Opener registers) {
     return new Outside(
         System.in,
         new PrintWriter(System.out, true, System.out.charset()),
         new PrintWriter(System.err, true, System.err.charset()),
         System.getenv(),
-        starter);
+        starter,
+        registers);
   }
 }

@@ -5,27 +5,69 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a server until its end or the process's. */
+/** A server that runs until its end or the process's. */
 final class Running {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
-  private Running() {}
+  private final Server server;
+  private final Runnable cleaned;
+  private boolean ended;
 
-  /** Starts a server, shows it, and waits; a signal to the process ends it in good order. */
-  static void untilEnd(Outside outside, EffectiveConfig effective, Consumer<Server> shown)
+  private Running(Server server, Runnable cleaned) {
+    this.server = server;
+    this.cleaned = cleaned;
+  }
+
+  /**
+   * Starts a server, shows it, and waits; a signal to the process ends it in good order.
+   *
+   * @param cleaned runs after the server has ended, or could not start
+   * @return the exit code of a server that ended by itself
+   */
+  static int untilEnd(
+      Outside outside, EffectiveConfig effective, Consumer<Server> shown, Runnable cleaned)
       throws Exception {
     LOG.info("{} with {}", Version.line(), effective.changes());
-    try (Server server = outside.starter().start(effective.config())) {
-      var ending = Thread.ofPlatform().name("ending").unstarted(() -> end(server));
-      Runtime.getRuntime().addShutdownHook(ending);
-      shown.accept(server);
-      server.awaitEnd();
+    var running = new Running(start(outside, effective, cleaned), cleaned);
+    var signalled = Thread.ofPlatform().name("ending").unstarted(running::endOnSignal);
+    Runtime.getRuntime().addShutdownHook(signalled);
+    shown.accept(running.server);
+    running.server.awaitEnd();
+    running.end();
+    forget(signalled);
+    return Cli.OK;
+  }
+
+  private static Server start(Outside outside, EffectiveConfig effective, Runnable cleaned)
+      throws Exception {
+    try {
+      return outside.starter().start(effective.config());
+    } catch (Exception e) {
+      cleaned.run();
+      throw e;
     }
   }
 
-  /** On a signal: the exit code of a server that was told to end and did is 0. */
-  private static void end(Server server) {
-    server.close();
+  /** Once; whoever comes second waits until it is done. */
+  private synchronized void end() {
+    if (!ended) {
+      ended = true;
+      server.close();
+      cleaned.run();
+    }
+  }
+
+  /** A server that was told to end, and did, has done what it should: the exit code is 0. */
+  private void endOnSignal() {
+    end();
     Runtime.getRuntime().halt(Cli.OK);
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // A signal came: the hook is at work and ends the process.
+    }
   }
 }

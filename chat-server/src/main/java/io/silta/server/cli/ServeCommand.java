@@ -59,7 +59,6 @@ final class ServeCommand implements Callable<Integer> {
       return Cli.OK;
     }
     LogSetup.apply(effective.config().log());
-    Running.untilEnd(outside, effective, _ -> {});
-    return Cli.OK;
+    return Running.untilEnd(outside, effective, _ -> {}, () -> {});
   }
 }

@@ -1,5 +1,6 @@
 package io.silta.server.config;
 
+import io.silta.server.sites.Origin;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -147,14 +148,6 @@ public record Config(
               max = 43_200,
               help = "How long an unused session of the staff lasts.")
           int staffSessionIdleMinutes,
-      @Setting(
-              value = "10",
-              min = 3,
-              max = 1_000,
-              label = "N",
-              help =
-                  "Failed logins in ten minutes, by account and by address, until one must wait.")
-          int loginFailuresMax,
       @Setting(
               value = "10",
               min = 1,

@@ -19,6 +19,8 @@ public final class ConfigReader {
   /** The variable that names the configuration file. */
   public static final String FILE_VARIABLE = "SILTA_CONFIG";
 
+  private static final String PRESET = "preset";
+
   /** Variables of ours that are not settings of the server. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of(FILE_VARIABLE, "SILTA_JAVA_HOME", "SILTA_JAVA_OPTS", "SILTA_JDK_DIRS", "SILTA_AOT");
@@ -42,6 +44,7 @@ public final class ConfigReader {
   }
 
   private EffectiveConfig read() {
+    readPresets();
     inputs.file().ifPresent(file -> choices.putAll(ConfigFile.read(file, problems)));
     readVariables();
     readFlags();
@@ -70,14 +73,18 @@ public final class ConfigReader {
     }
   }
 
-  private void readFlags() {
-    inputs.flags().forEach(this::readFlag);
+  private void readPresets() {
+    inputs.presets().forEach((name, text) -> choose(name, text, _ -> PRESET));
   }
 
-  private void readFlag(String name, String text) {
+  private void readFlags() {
+    inputs.flags().forEach((name, text) -> choose(name, text, Declaration::flag));
+  }
+
+  private void choose(String name, String text, Function<Declaration, String> source) {
     Declarations.named(name)
         .ifPresentOrElse(
-            setting -> choices.put(setting, new Choice(setting, text.strip(), setting.flag())),
+            it -> choices.put(it, new Choice(it, text.strip(), source.apply(it))),
             () -> problems.add(unknown("--" + name, Declaration::flag)));
   }
 

@@ -36,6 +36,13 @@ public record EffectiveConfig(Config config, List<Choice> choices) {
     choices = List.copyOf(choices);
   }
 
+  /** Whether nobody said anything about a setting. */
+  public boolean isDefault(String name) {
+    return choices.stream()
+        .filter(choice -> choice.setting().name().equals(name))
+        .allMatch(Choice::isDefault);
+  }
+
   /** What differs from the defaults and who said so, on one line; secrets hidden. */
   public String changes() {
     String changes =

@@ -1,5 +1,6 @@
 package io.silta.server.config;
 
+import io.silta.server.sites.Origin;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -75,7 +76,7 @@ record Notation(String label, String expected, boolean secret, Parser parser) {
           plain("ADDRESS", "an IP address such as 127.0.0.1 or ::1", Notation::address);
       case "Path" -> plain("PATH", "a path", Notation::path);
       case "ZoneId" -> plain("ZONE", "system, or a zone such as Europe/Helsinki", Notation::zone);
-      case "Origin" -> plain("ORIGIN", Origin.EXPECTED, Origin::parse);
+      case "Origin" -> plain("ORIGIN", "an origin such as https://chat.example.com", Origin::parse);
       case "AddressRange" -> plain("ADDRESS", AddressRange.EXPECTED, AddressRange::parse);
       case "OfficeHours" -> plain("HOURS", OfficeHours.EXPECTED, OfficeHours::parse);
       case "Secret" -> new Notation("SECRET", secretExpected(), true, Notation::hidden);

@@ -51,6 +51,19 @@ final class Migrations {
     }
   }
 
+  /**
+   * Leaves the schema as it is.
+   *
+   * @throws SQLException if it is not the one of this version of Silta
+   */
+  static void expectCurrent(DataSource source) throws SQLException {
+    int version = version(source);
+    if (version != FILES.size()) {
+      throw new SQLException(
+          "schema: version " + version + " (expected: " + FILES.size() + ", this Silta's)");
+    }
+  }
+
   /** The version of the schema; 0 when there is none yet. */
   private static int version(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {

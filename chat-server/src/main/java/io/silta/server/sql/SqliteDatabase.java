@@ -20,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
  * cores. A slow disk would stop every virtual thread of the server; as it is they wait unmounted.
  */
 public final class SqliteDatabase implements Database {
-  private static final String FILE = "silta.db";
+  static final String FILE = "silta.db";
 
   /**
    * The bounds of the database.
@@ -92,7 +92,7 @@ public final class SqliteDatabase implements Database {
     return database;
   }
 
-  private static SQLiteDataSource source(Path file) {
+  static SQLiteDataSource source(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

@@ -1,0 +1,65 @@
+package io.silta.server.cli;
+
+import io.silta.server.config.EffectiveConfig;
+import io.silta.server.logging.LogSetup;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "demo",
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    description = {
+      "Run all of it to look at: a shop with the chat, a bot that knows its answers, and staff to"
+          + " log in as.",
+      "",
+      "Without --data it begins anew each time and leaves nothing behind. With --data everything is"
+          + " kept, and the rules are copied there, to be changed while it runs.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  silta demo",
+      "  silta demo --port 9000",
+      "  silta demo --data ./my-demo --grace-seconds 5"
+    })
+final class DemoCommand implements Callable<Integer> {
+  private final Outside outside;
+
+  @Spec private CommandSpec spec;
+
+  DemoCommand(Outside outside) {
+    this.outside = outside;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    EffectiveConfig given = ConfigOptions.read(spec, outside, Map.of());
+    LogSetup.apply(given.config().log());
+    if (given.isDefault("data")) {
+      var folder = TemporaryFolder.make("silta-demo-");
+      return run(given, folder.path(), folder::close);
+    }
+    return run(given, given.config().folders().data(), () -> {});
+  }
+
+  private int run(EffectiveConfig given, Path data, Runnable cleaned) throws Exception {
+    Map<String, String> presets =
+        Map.of(
+            "data", data.toString(),
+            "port", Integer.toString(DemoPort.free(given.config().web().port())),
+            "metrics-port", "0");
+    EffectiveConfig effective = ConfigOptions.read(spec, outside, presets);
+    String password = NewPassword.random(new SecureRandom());
+    Demo.prepare(outside, effective, password);
+    boolean moved = effective.config().web().port() != given.config().web().port();
+    var box = new DemoBox(effective, password, moved);
+    return Running.untilEnd(
+        outside, effective, server -> box.print(outside.out(), server), cleaned);
+  }
+}
