@@ -32,7 +32,12 @@ public final class Cli {
 
   /** Runs a command and returns its exit code: 0 done, 1 failed, 2 not understood. */
   public int run(String... args) {
-    return commandLine().execute(args);
+    try {
+      return commandLine().execute(args);
+    } finally {
+      outside.out().flush();
+      outside.err().flush();
+    }
   }
 
   CommandLine commandLine() {

@@ -26,6 +26,12 @@ public record EffectiveConfig(Config config, List<Choice> choices) {
       return setting.shown(text);
     }
 
+    /** Without a secret. */
+    @Override
+    public String toString() {
+      return setting.name() + "=" + shown();
+    }
+
     private String line() {
       String from = isDefault() ? "" : "# from " + source + "\n";
       return from + setting.name() + " = " + shown();
