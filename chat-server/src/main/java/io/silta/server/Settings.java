@@ -82,7 +82,7 @@ final class Settings {
             bounds.connectionsPerAddressMax(),
             bounds.connectionsForStaff(),
             bounds.handshakesPerTenSeconds()),
-        usual.http(),
+        http(usual.http(), bounds.handshakeSeconds()),
         new GatewaySettings.Sockets(
             sockets.helloMillis(),
             sockets.frameMillis(),
@@ -105,6 +105,18 @@ final class Settings {
             bounds.staffUnreadKib() * 1_024));
   }
 
+  private static GatewaySettings.Http http(GatewaySettings.Http usual, int firstRequestSeconds) {
+    return new GatewaySettings.Http(
+        firstRequestSeconds * 1_000,
+        usual.nextRequestMillis(),
+        usual.lineBytesMax(),
+        usual.headerBytesMax(),
+        usual.headersMax(),
+        usual.bodyBytesMax(),
+        usual.pipelinedMax(),
+        usual.workingMax());
+  }
+
   private static GatewaySettings.Listen listen(Config.Web web, boolean shop) {
     return new GatewaySettings.Listen(
         web.host(),
@@ -115,7 +127,8 @@ final class Settings {
             .map(chain -> new GatewaySettings.Pem(chain, web.tlsKey().orElseThrow())),
         shop,
         web.metricsHost(),
-        web.metricsPort());
+        web.metricsPort(),
+        web.metricsToken());
   }
 
   /**

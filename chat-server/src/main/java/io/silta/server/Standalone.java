@@ -113,7 +113,7 @@ public final class Standalone implements Server {
             presence,
             routing,
             bot,
-            new Tabs(config.bounds().visitorTabsMax()),
+            new Tabs(config.bounds().tabsPerPersonMax()),
             clock,
             threads,
             Settings.sessions(config));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  silta serve",
       "  silta serve --host 0.0.0.0 --port 80 --data /var/lib/silta --rules /etc/silta/rules",
       "  silta serve --config /etc/silta/silta.conf --print-config",
-      "  SILTA_PORT=9000 silta serve --hours 'mon-fri 09:00-17:00' --timezone Europe/Helsinki"
+      "  SILTA_PORT=9000 silta serve --grace-seconds 60 --timezone Europe/Helsinki"
     })
 final class ServeCommand implements Callable<Integer> {
   private final Outside outside;

@@ -66,9 +66,7 @@ public record Config(
               label = "PORT",
               help = "The port for /metrics; 0 takes a free one.")
           int metricsPort,
-      @Setting(
-              value = "",
-              help = "The bearer token that /metrics asks for, at least 16 characters.")
+      @Setting(value = "", help = "The bearer token that /metrics asks for.")
           Optional<Secret> metricsToken) {
 
     /** Whether it speaks TLS itself. */
@@ -105,16 +103,9 @@ public record Config(
   /** How chats reach people. */
   public record Service(
       @Setting(
-              value = "always",
-              label = "HOURS",
-              help =
-                  "When people answer, such as mon-fri 09:00-17:00, sat 10:00-14:00, closed"
-                      + " 2026-12-24. The bot answers always.")
-          OfficeHours hours,
-      @Setting(
               value = "system",
               label = "ZONE",
-              help = "The time zone of the hours, such as Europe/Helsinki.")
+              help = "The time zone of the opening hours in the rules, where the rules name none.")
           ZoneId timezone,
       @Setting(
               value = "30",
@@ -147,14 +138,7 @@ public record Config(
               min = 5,
               max = 43_200,
               help = "How long an unused session of the staff lasts.")
-          int staffSessionIdleMinutes,
-      @Setting(
-              value = "10",
-              min = 1,
-              max = 100,
-              label = "N",
-              help = "Connections of one person of the staff; the oldest goes when one more comes.")
-          int staffConnectionsMax) {}
+          int staffSessionIdleMinutes) {}
 
   /** What is bounded. */
   public record Bounds(
@@ -235,8 +219,8 @@ public record Config(
               min = 1,
               max = 100,
               label = "N",
-              help = "Tabs of one visitor; the oldest goes when one more comes.")
-          int visitorTabsMax,
+              help = "Connections of one visitor, or one of the staff; the oldest goes when one more comes.")
+          int tabsPerPersonMax,
       @Setting(
               value = "1000",
               min = 1,

@@ -125,7 +125,11 @@ public final class Gateway implements AutoCloseable {
     var listen = settings.listen();
     var door = new Door();
     metricsServer = bind(door, listen.metricsHost(), listen.metricsPort());
-    var scrape = new Route("GET", "/metrics", _ -> HealthRoutes.metrics(ports.metrics()));
+    var scrape =
+        new Route(
+            "GET",
+            "/metrics",
+            ask -> HealthRoutes.metrics(ports.metrics(), listen.metricsToken(), ask));
     var surface =
         new HttpFront.Surface(new Routes(List.of(scrape)), Optional.empty(), Optional.empty());
     var judge = new Handshake.Judge(Set.of(), _ -> Optional.empty());

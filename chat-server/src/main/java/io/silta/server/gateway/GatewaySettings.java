@@ -1,6 +1,7 @@
 package io.silta.server.gateway;
 
 import io.silta.protocol.Limits;
+import io.silta.server.config.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public record GatewaySettings(
    *     X-Forwarded-Proto} are believed
    * @param shop whether the demo shop is served
    * @param metricsPort 0 for a free one
+   * @param metricsToken what a scraper must bear; empty for nothing
    */
   public record Listen(
       String host,
@@ -39,7 +41,8 @@ public record GatewaySettings(
       Optional<Pem> tls,
       boolean shop,
       String metricsHost,
-      int metricsPort) {
+      int metricsPort,
+      Optional<Secret> metricsToken) {
     public Listen {
       Bounds.check("port", port, 0, 65_535);
       Bounds.check("metricsPort", metricsPort, 0, 65_535);
@@ -49,7 +52,15 @@ public record GatewaySettings(
 
     static Listen defaults() {
       return new Listen(
-          "127.0.0.1", 8080, List.of(), List.of(), Optional.empty(), false, "127.0.0.1", 9090);
+          "127.0.0.1",
+          8080,
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          false,
+          "127.0.0.1",
+          9090,
+          Optional.empty());
     }
   }
 

@@ -1,10 +1,12 @@
 package io.silta.server.gateway;
 
+import io.silta.server.config.Secret;
 import io.silta.server.metrics.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Whether the process lives, and whether it should get work. */
@@ -18,8 +20,16 @@ final class HealthRoutes {
         new Route("GET", "/readyz", _ -> ready(readiness, draining)));
   }
 
-  /** What Prometheus reads. */
-  static HttpAnswer metrics(Metrics metrics) {
+  /** What Prometheus reads, if it bears the token that is asked for. */
+  static HttpAnswer metrics(Metrics metrics, Optional<Secret> token, HttpAsk ask) {
+    boolean open = token.isEmpty() || ask.session().filter(token.get()::matches).isPresent();
+    return open
+        ? figures(metrics)
+        : HttpAnswer.error(401, "not_authenticated", "no valid token")
+            .with("WWW-Authenticate", "Bearer");
+  }
+
+  private static HttpAnswer figures(Metrics metrics) {
     byte[] text = metrics.scrape().getBytes(StandardCharsets.UTF_8);
     var type = new HttpAnswer.Header("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     return new HttpAnswer(200, List.of(type), text);

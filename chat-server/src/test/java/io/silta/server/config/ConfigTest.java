@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConfigTest {
-  private static final String SECRET = "Zq8-rT5.mK2_wX9!bV4";
+  private static final String SECRET = "Zq8-rT5mK2_wX9bV4-uN6";
 
   @TempDir private Path temp;
 
@@ -277,13 +277,12 @@ final class ConfigTest {
   }
 
   @Test
-  void readsListsOriginsAndHours() {
+  void readsListsOriginsAndZones() {
     Config config =
         Config.of(
             Map.of(
                 "public-origins", "https://Chat.Example.com:443, http://localhost:8080",
                 "trusted-proxies", "10.0.0.0/8,::1",
-                "hours", "mon-fri 09:00-17:00",
                 "timezone", "Europe/Helsinki",
                 "host", "localhost"));
 
@@ -291,7 +290,6 @@ final class ConfigTest {
         "[https://chat.example.com, http://localhost:8080]",
         config.web().publicOrigins().toString());
     assertEquals(2, config.web().trustedProxies().size());
-    assertEquals("mon-fri 09:00-17:00", config.service().hours().toString());
     assertEquals("Europe/Helsinki", config.service().timezone().getId());
     assertEquals("127.0.0.1", config.web().host());
   }

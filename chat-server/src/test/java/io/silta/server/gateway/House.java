@@ -79,7 +79,15 @@ final class House implements AutoCloseable {
     return GatewaySettings.defaults()
         .with(
             new GatewaySettings.Listen(
-                "127.0.0.1", 0, origins, proxies, Optional.empty(), true, "127.0.0.1", 0));
+                "127.0.0.1",
+                0,
+                origins,
+                proxies,
+                Optional.empty(),
+                true,
+                "127.0.0.1",
+                0,
+                Optional.empty()));
   }
 
   private static ListAppender<ILoggingEvent> listen(Logger logger) {
