@@ -4,6 +4,7 @@ import io.silta.server.config.Secret;
 import io.silta.server.metrics.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,9 @@ final class HealthRoutes {
     if (draining.getAsBoolean()) {
       missing.add("draining");
     }
-    return HttpAnswer.json(
-            missing.isEmpty() ? 200 : 503, Map.of("ready", missing.isEmpty(), "missing", missing))
-        .with("Cache-Control", "no-store");
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("ready", missing.isEmpty());
+    answer.put("missing", missing);
+    return HttpAnswer.json(missing.isEmpty() ? 200 : 503, answer).with("Cache-Control", "no-store");
   }
 }

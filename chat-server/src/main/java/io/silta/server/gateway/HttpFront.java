@@ -61,7 +61,7 @@ final class HttpFront {
     var bad = malformed(request);
     if (bad.isPresent()) {
       Violations.log("http", exchange.peer(), "-", bad.get().getMessage());
-      exchange.answer(bad.get().answer());
+      exchange.answerAndClose(bad.get().answer());
       return;
     }
     exchange.from(proxies.client(exchange.peer(), exchange.client().secure(), request.headers()));

@@ -17,6 +17,7 @@ import java.util.List;
 final class RequestReader extends HttpRequestDecoder {
   private boolean head = true;
   private boolean started;
+  private boolean firstLine = true;
   private boolean bad;
   private byte last;
 
@@ -48,10 +49,17 @@ final class RequestReader extends HttpRequestDecoder {
   private void scan(ByteBuf in, int from, int to) {
     for (int i = from; i < to; i++) {
       byte b = in.getByte(i);
-      bad |= started ? last == '\n' && (b == ' ' || b == '\t') : b <= ' ' && b != '\r' && b != '\n';
+      boolean blank = b <= ' ' && b != '\r' && b != '\n';
+      bad |= blank && isAmbiguous(b);
       started |= b > ' ';
+      firstLine &= !started || b != '\n';
       last = b;
     }
+  }
+
+  /** In front of a request, twice between its words, at the beginning of a header's line. */
+  private boolean isAmbiguous(byte blank) {
+    return !started || last == '\n' || firstLine && (blank != ' ' || last == ' ');
   }
 
   private void read(Object message) {
@@ -65,6 +73,7 @@ final class RequestReader extends HttpRequestDecoder {
     if (message instanceof LastHttpContent) {
       head = true;
       started = false;
+      firstLine = true;
       bad = false;
       last = 0;
     }
