@@ -109,17 +109,14 @@ public final class Router implements Reaction {
   }
 
   private void happened(Conversation after, Entry entry, long now) {
-    switch (entry.event()) {
-      case Event.Offered _ -> counts.countOffered();
-      case Event.OfferEnded ended -> offerEnded(ended, now);
-      case Event.Accepted _ -> counts.countAccepted();
-      default -> {}
+    if (entry.event() instanceof Event.OfferEnded ended) {
+      offerEnded(ended, now);
     }
+    counts.count(entry.event());
     notices.committed(after, entry);
   }
 
   private void offerEnded(Event.OfferEnded ended, long now) {
-    counts.countEnded(ended.reason());
     ports.desk().settle(ended.offer(), ended.reason(), now);
     if (ended.reason() == DeclineReason.EXPIRED) {
       restIfMissing(ended.agent().id());

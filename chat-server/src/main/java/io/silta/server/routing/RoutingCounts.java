@@ -1,6 +1,7 @@
 package io.silta.server.routing;
 
 import io.silta.protocol.DeclineReason;
+import io.silta.protocol.Event;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,16 +18,14 @@ public final class RoutingCounts {
     }
   }
 
-  void countOffered() {
-    offered.increment();
-  }
-
-  void countAccepted() {
-    accepted.increment();
-  }
-
-  void countEnded(DeclineReason reason) {
-    ended.get(reason).increment();
+  void count(Event event) {
+    if (event instanceof Event.Offered) {
+      offered.increment();
+    } else if (event instanceof Event.Accepted) {
+      accepted.increment();
+    } else if (event instanceof Event.OfferEnded end) {
+      ended.get(end.reason()).increment();
+    }
   }
 
   /** Offers made. */

@@ -4,6 +4,7 @@ import io.silta.protocol.AgentState;
 import io.silta.protocol.DeclineReason;
 import io.silta.protocol.ErrorCode;
 import io.silta.protocol.LeaveReason;
+import io.silta.protocol.Owner;
 import io.silta.protocol.ServerFrame;
 import io.silta.server.conversation.Command;
 import io.silta.server.conversation.Conversation;
@@ -104,6 +105,7 @@ public final class Shifts {
             _ -> new Outcome.Refused(ErrorCode.TRY_AGAIN, null, "Not saved; please try again."));
   }
 
+  /** What does not wait in this epoch cannot be claimed in it: the log says who has it. */
   private CompletableFuture<Outcome> claim(Agent agent, Conversation state, String commandId) {
     long now = ports.clock().millis();
     Reservation place =
@@ -113,6 +115,9 @@ public final class Shifts {
             state.epoch(),
             agent.author(),
             now + settings.offerMillis());
+    if (state.owner() != Owner.QUEUE) {
+      return claim(place, commandId);
+    }
     return switch (ports.desk().reserve(place, now)) {
       case RESERVED -> claim(place, commandId);
       case FULL -> refused(ErrorCode.FULL, "All places of " + agent.name() + " are taken.");

@@ -178,7 +178,8 @@ public final class Sweeper implements AutoCloseable {
   private void defer(Waiting chat, boolean open, long now) {
     long since = unstaffedSince.computeIfAbsent(chat.conversation(), _ -> now);
     DeferReason reason = open ? DeferReason.NO_AGENTS : DeferReason.HOURS;
-    boolean due = !open || (now - since >= settings.settleMillis() && agentsAreBack(now));
+    boolean settled = !open || now - since >= settings.settleMillis();
+    boolean due = settled && agentsAreBack(now);
     if (due && chat.deferred() != reason) {
       OptionalLong opensAt = open ? OptionalLong.empty() : ports.hours().opensAt(now);
       Long opens = opensAt.isPresent() ? opensAt.getAsLong() : null;
