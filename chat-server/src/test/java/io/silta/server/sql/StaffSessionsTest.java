@@ -91,10 +91,15 @@ class StaffSessionsTest extends SqlTest {
     assertTrue(unknownNanos > wrongNanos / 5, unknownNanos + " ns, known " + wrongNanos + " ns");
   }
 
+  /** The quickest of a few, so that what else the machine does matters little. */
   private long nanos(String login, String password) {
-    long start = System.nanoTime();
-    assertEquals(new Login.Wrong(), sessions.login(login, password, HERE, 0));
-    return System.nanoTime() - start;
+    long quickest = Long.MAX_VALUE;
+    for (int i = 0; i < 4; i++) {
+      long start = System.nanoTime();
+      assertEquals(new Login.Wrong(), sessions.login(login, password, HERE, 0));
+      quickest = Math.min(quickest, System.nanoTime() - start);
+    }
+    return quickest;
   }
 
   @Test
