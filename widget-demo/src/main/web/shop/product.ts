@@ -8,7 +8,6 @@ import { euros, language, words } from './words';
 /** Draws the product that the address names, and what goes with it. */
 export function showProduct(place: HTMLElement): void {
   const product = productOf(new URLSearchParams(location.search).get('p'));
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-other-language]')) link.search = location.search;
   if (!product) {
     document.title = `${words.missing} – Tuohi`;
     place.replaceChildren(h('div', { class: 'words' },

@@ -11,6 +11,8 @@ function place(name: string): HTMLElement | null {
 }
 
 startBasket();
+// The same product or order in the other language.
+for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-other-language]')) link.search = location.search;
 for (const button of document.querySelectorAll('[data-open-chat]')) button.addEventListener('click', openChat);
 place('products')?.replaceChildren(...PRODUCTS.map(card));
 const product = place('product');
