@@ -25,14 +25,12 @@ export class Followed {
 
   /** A snapshot came: with a welcome, or because the conversation changed hands. */
   stands(snapshot: Snapshot): void {
-    const { deferred, left, closedBy } = this.state;
+    const { deferred } = this.state;
     const next = fromSnapshot(snapshot);
     const isSameDeferral = deferred && next.deferred && deferred.reason === next.deferred.reason;
     this.state = {
       ...next,
       ...(isSameDeferral && { deferred }),
-      ...(left && next.owner === 'queue' && { left }),
-      ...(closedBy && next.owner === 'nobody' && { closedBy }),
     };
   }
 

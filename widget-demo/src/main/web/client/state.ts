@@ -1,4 +1,4 @@
-import type { Author, DeferReason, Entry, Event, LeaveReason, Owner, Place, Standing } from './protocol';
+import type { Author, DeferReason, Entry, Event, Owner, Place, Standing } from './protocol';
 
 /** Where a conversation stands: what the events say, and what the ephemeral frames add. */
 export interface ConversationState {
@@ -10,9 +10,6 @@ export interface ConversationState {
   readonly agentOnline?: boolean;
   readonly queue?: Place;
   readonly deferred?: { reason: DeferReason; opensAt?: number };
-  /** Why the last agent no longer has it, while it waits for the next one. */
-  readonly left?: { agent: Author; reason: LeaveReason };
-  readonly closedBy?: Author;
   readonly rating?: number;
 }
 
@@ -50,19 +47,17 @@ function change(state: ConversationState, event: Event): ConversationState {
     case 'opened':
       return { ...base, owner: 'bot', epoch: 1 };
     case 'queued':
-      return { ...base, owner: 'queue', epoch: event.epoch, ...(state.left && { left: state.left }) };
+      return { ...base, owner: 'queue', epoch: event.epoch };
     case 'deferred':
       return { ...state, deferred: deferral(event) };
     case 'accepted':
       return { ...base, owner: 'agent', epoch: event.epoch, agent: event.agent, agentOnline: true };
     case 'agent_left':
-      return { ...base, owner: state.owner, epoch: state.epoch, left: { agent: event.agent, reason: event.reason } };
+      return { ...base, owner: state.owner, epoch: state.epoch };
     case 'handoff_cancelled':
       return { ...base, owner: 'bot', epoch: event.epoch };
     case 'closed':
-      return {
-        ...base, owner: 'nobody', epoch: event.epoch, closedBy: event.by, ...(state.agent && { agent: state.agent }),
-      };
+      return { ...base, owner: 'nobody', epoch: event.epoch, ...(state.agent && { agent: state.agent }) };
     case 'reopened':
       return { head: state.head, owner: 'nobody', epoch: event.epoch };
     case 'rated':
@@ -73,9 +68,7 @@ function change(state: ConversationState, event: Event): ConversationState {
 }
 
 function fillIn(state: ConversationState, event: Event): ConversationState {
-  if (event.kind === 'deferred' && state.deferred) return { ...state, deferred: deferral(event) };
-  if (event.kind === 'closed' && state.owner === 'nobody') return { ...state, closedBy: event.by };
-  return state;
+  return event.kind === 'deferred' && state.deferred ? { ...state, deferred: deferral(event) } : state;
 }
 
 function deferral(event: { reason: DeferReason; opensAt?: number }): { reason: DeferReason; opensAt?: number } {

@@ -180,7 +180,7 @@ test('theStateOfTheWelcomeIsNotUndoneByTheEventsThatLedToIt', () => {
   world.socket.says(occurred(4, { kind: 'agent_left', agent, reason: 'vanished' }));
   world.socket.says(occurred(5, { kind: 'queued', language: 'fi', priority: 0, queuedAt: 1, epoch: 4 }));
   const { state } = client.view();
-  assert.deepEqual([state.owner, state.epoch, state.left?.reason], ['queue', 4, 'vanished']);
+  assert.deepEqual([state.owner, state.epoch, state.agent], ['queue', 4, undefined]);
 });
 
 test('twoTabsOfAFirstVisitBecomeOneVisitor', () => {
