@@ -15,6 +15,10 @@ test('anUnknownNameLeavesNoGap', () => {
   assert.equal(expand('Hei {{visitor.name}}, hetki.', { agentName: 'Aino' }), 'Hei, hetki.');
 });
 
+test('whatTheBotCollectedIsFilled', () => {
+  assert.equal(expand('Tilaus {{slot.order}}, {{slot.day}}', { slots: { order: 'TU-12345' } }), 'Tilaus TU-12345, {{slot.day}}');
+});
+
 test('anUnknownVariableStaysVisible', () => {
   assert.equal(expand('Tilaus {{order}} {{constructor}}', {}), 'Tilaus {{order}} {{constructor}}');
 });

@@ -35,6 +35,7 @@ export class Desk {
   offeredAt = 0;
   private toastCount = 0;
   private lastState: string = 'idle';
+  private isRestored = false;
 
   constructor(
     readonly client: StaffClient,
@@ -245,8 +246,9 @@ export class Desk {
     this.lastState = status.state;
   }
 
-  /** After a welcome: what the panes ask for beside the conversations themselves. */
+  /** After a welcome: the panes of before a reload, and what panes ask for beside the conversations themselves. */
   private cameOnline(): void {
+    if (!this.isRestored) this.restorePanes();
     for (const pane of this.ui.get().panes) void this.loadVisitor(pane.conversation);
   }
 
@@ -293,6 +295,28 @@ export class Desk {
     }
   }
 
+  private restorePanes(): void {
+    this.isRestored = true;
+    const kept = keptPanes(this.ports.kept.get(this.panesKey()));
+    const { read, panes: open } = this.ui.get();
+    const panes = kept.panes
+      .filter((pane) => this.mine.includes(pane.conversation))
+      .map((pane) => ({ ...pane, readUpTo: read.get(pane.conversation) ?? 0 }));
+    const active = panes.find((pane) => pane.conversation === kept.active) ?? panes[0];
+    if (open.length === 0) this.ui.update((ui) => ({ ...ui, panes, active: active?.conversation }));
+    this.ui.subscribe(() => this.keepPanes());
+  }
+
+  private keepPanes(): void {
+    const { panes, active } = this.ui.get();
+    const kept = JSON.stringify({ active, panes: panes.map(({ conversation, pinned }) => ({ conversation, pinned })) });
+    if (this.ports.kept.get(this.panesKey()) !== kept) this.ports.kept.set(this.panesKey(), kept);
+  }
+
+  private panesKey(): string {
+    return `silta.staff.${this.account}.panes`;
+  }
+
   private readsKey(): string {
     return `silta.staff.${this.account}.read`;
   }
@@ -309,6 +333,21 @@ export class Desk {
   private keepReads(): void {
     const mine = [...this.ui.get().read].filter(([id]) => this.mine.includes(id));
     this.ports.kept.set(this.readsKey(), JSON.stringify(mine));
+  }
+}
+
+interface KeptPanes {
+  readonly active?: string;
+  readonly panes: readonly { readonly conversation: string; readonly pinned: boolean }[];
+}
+
+/** The panes that were open before a reload; none when what was kept makes no sense. */
+function keptPanes(text: string | null): KeptPanes {
+  try {
+    const kept = JSON.parse(text ?? '{}') as KeptPanes;
+    return Array.isArray(kept.panes) ? kept : { panes: [] };
+  } catch {
+    return { panes: [] };
   }
 }
 

@@ -4,6 +4,8 @@ import type { Canned } from '../../client/protocol';
 export interface CannedValues {
   readonly visitorName?: string | undefined;
   readonly agentName?: string | undefined;
+  /** What the bot collected, for variables such as `slot.order`. */
+  readonly slots?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The text of a canned answer in the visitor's language, else in the agent's, else in any. */
@@ -23,11 +25,12 @@ function primary(language: string): string {
  * before it along.
  */
 export function expand(text: string, values: CannedValues): string {
-  const known = new Map([
+  const known = new Map<string, string | undefined>([
     ['visitor.name', values.visitorName],
     ['agent.name', values.agentName],
+    ...Object.entries(values.slots ?? {}).map(([name, value]) => [`slot.${name}`, value] as const),
   ]);
-  return text.replace(/([ \t]?)\{\{\s*([\w.]{1,40})\s*\}\}/g, (whole, space: string, name: string) => {
+  return text.replace(/([ \t]?)\{\{\s*([\w.-]{1,80})\s*\}\}/g, (whole, space: string, name: string) => {
     if (!known.has(name)) return whole;
     const value = known.get(name)?.trim();
     return value ? space + value : '';

@@ -157,7 +157,7 @@ export const en = {
   putBack: 'Put back to edit',
   discard: 'Delete',
   typing: (name: string) => `${name} is writing`,
-  botRule: (rule: string, percent: number) => `${rule}, ${percent} % sure`,
+  botRule: (rule: string, percent: number) => `${rule} · ${percent} % sure`,
   botGaveUp: 'The bot found no answer',
   whyThis: 'Why this answer',
   opened: 'The conversation began',

@@ -148,7 +148,7 @@ export const fi: Texts = {
   putBack: 'Palauta muokattavaksi',
   discard: 'Poista',
   typing: (name) => `${name} kirjoittaa`,
-  botRule: (rule, percent) => `${rule}, varmuus ${percent} %`,
+  botRule: (rule, percent) => `${rule} · varmuus ${percent} %`,
   botGaveUp: 'Botti ei löytänyt vastausta',
   whyThis: 'Miksi tämä vastaus',
   opened: 'Keskustelu alkoi',

@@ -148,7 +148,7 @@ export const sv: Texts = {
   putBack: 'Lägg tillbaka för redigering',
   discard: 'Ta bort',
   typing: (name) => `${name} skriver`,
-  botRule: (rule, percent) => `${rule}, ${percent} % säker`,
+  botRule: (rule, percent) => `${rule} · ${percent} % säker`,
   botGaveUp: 'Boten hittade inget svar',
   whyThis: 'Varför detta svar',
   opened: 'Samtalet började',

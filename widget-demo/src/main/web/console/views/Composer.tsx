@@ -13,6 +13,7 @@ interface ComposerProps {
   name: string;
   /** The visitor's own name, for canned answers; nothing when it is not known. */
   visitorName: string | undefined;
+  slots: Readonly<Record<string, string>> | undefined;
   language: string;
   active: boolean;
   kind: DraftKind;
@@ -23,7 +24,7 @@ const LEFT_TOLD_FROM = 500;
 
 /** Where an answer or a note is written. What is written is kept as a draft at every stroke. */
 export function Composer(props: ComposerProps) {
-  const { id, name, visitorName, language, active, kind, onKind } = props;
+  const { id, name, visitorName, slots, language, active, kind, onKind } = props;
   const { desk, prefs, texts } = useAround();
   const { sendWith } = useStore(prefs);
   const { focusCount } = useStore(desk.ui);
@@ -57,7 +58,7 @@ export function Composer(props: ComposerProps) {
   };
   const insert = (canned: Canned) => {
     const agentName = desk.view.me?.name;
-    write(expand(cannedText(canned, language, prefs.get().language), { visitorName, agentName }));
+    write(expand(cannedText(canned, language, prefs.get().language), { visitorName, agentName, slots }));
     field.current?.focus();
   };
   const send = () => {

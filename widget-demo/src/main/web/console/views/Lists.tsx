@@ -14,6 +14,7 @@ export function Lists() {
   const { desk, texts } = useAround();
   const ui = useStore(desk.ui);
   const { conversations, offers, waiting, waitingTotal, me } = desk.view;
+  const offered = new Set(offers.map((it) => it.chat.conversation));
   const mine = conversations.filter((it) => it.mine);
   const ended = ui.ended.flatMap((id) => conversations.filter((it) => it.id === id));
   const shown = (id: string) => ui.panes.some((pane) => pane.conversation === id);
@@ -51,9 +52,13 @@ export function Lists() {
           <p class="list-empty">{texts.emptyQueue}</p>
         ) : (
           <ol>
-            {waiting.map((chat, i) => (
-              <WaitingRow key={chat.conversation} chat={chat} place={i + 1} active={ui.active === chat.conversation} />
-            ))}
+            {waiting.map(
+              (chat, i) =>
+                // What is offered to me stands above already.
+                !offered.has(chat.conversation) && (
+                  <WaitingRow key={chat.conversation} chat={chat} place={i + 1} active={ui.active === chat.conversation} />
+                ),
+            )}
           </ol>
         )}
         {waitingTotal > waiting.length && <p class="list-more">{texts.moreWaiting(waitingTotal - waiting.length)}</p>}

@@ -12,7 +12,7 @@ export function OfferCard({ offer }: { offer: Offer }) {
   const { chat, card } = offer;
   const name = chat.visitorName || texts.anonymous;
   const about = [chat.skill, languageName(chat.language, prefs.get().language)].filter(Boolean).join(' · ');
-  const words = card.unmatched.at(-1) ?? chat.lastText;
+  const words = card.unmatched.at(-1) ?? (chat.lastFrom === 'visitor' ? chat.lastText : undefined);
   return (
     <article class="offer" aria-label={texts.offerTitle(name)}>
       <div class="offer-head">

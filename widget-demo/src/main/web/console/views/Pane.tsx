@@ -195,6 +195,7 @@ function PaneFoot({ conversation, name, active, kind, onKind }: FootProps) {
       id={id}
       name={name}
       visitorName={facts.name}
+      slots={conversation.card?.slots}
       language={facts.language}
       active={active}
       kind={kind}
