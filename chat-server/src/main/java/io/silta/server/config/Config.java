@@ -219,7 +219,9 @@ public record Config(
               min = 1,
               max = 100,
               label = "N",
-              help = "Connections of one visitor, or one of the staff; the oldest goes when one more comes.")
+              help =
+                  "Connections of one visitor, or one of the staff; the oldest goes when one more"
+                      + " comes.")
           int tabsPerPersonMax,
       @Setting(
               value = "1000",

@@ -1,0 +1,65 @@
+package io.silta.server.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** A visitor in the demo shop with the widget, in Finnish. */
+final class VisitorWindow {
+  private final Page page;
+
+  VisitorWindow(Page page) {
+    this.page = page;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Opens the shop and the widget. */
+  void open(String origin) {
+    page.navigate(origin + "/shop/");
+    openChat();
+  }
+
+  void openChat() {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("chat")).first().click();
+    assertThat(composer()).isVisible();
+  }
+
+  FrameLocator chat() {
+    return page.frameLocator("iframe[src*='/widget/frame.html']");
+  }
+
+  Locator composer() {
+    return chat().getByLabel("Viesti", new FrameLocator.GetByLabelOptions().setExact(true));
+  }
+
+  Locator log() {
+    return chat().getByRole(AriaRole.LOG);
+  }
+
+  void say(String text) {
+    composer().fill(text);
+    composer().press("Enter");
+    sees(text);
+  }
+
+  void press(String button) {
+    chat()
+        .getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(button))
+        .first()
+        .click();
+  }
+
+  void sees(String text) {
+    assertThat(log()).containsText(text);
+  }
+
+  void seesOnce(String text) {
+    assertThat(log().getByText(text, new Locator.GetByTextOptions().setExact(true))).hasCount(1);
+  }
+}
