@@ -90,7 +90,8 @@ class TlsTest {
             Optional.of(pem(folder, "first")),
             false,
             "127.0.0.1",
-            0);
+            0,
+            Optional.empty());
     try (var house = new House(settings -> settings.with(listen))) {
       try (var client = new RawClient(house.address, connect(house.address), "")) {
         String get = "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -148,7 +149,8 @@ class TlsTest {
             Optional.of(pem(folder, "first")),
             false,
             "127.0.0.1",
-            0);
+            0,
+            Optional.empty());
     try (var house = new House(settings -> settings.with(listen))) {
       assertEquals("CN=first", name(house.address));
     }
