@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class Chromium implements AutoCloseable {
   private final List<String> complaints = new ArrayList<>();
 
   Chromium() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions()
@@ -92,6 +94,16 @@ final class Chromium implements AutoCloseable {
   /** What pages complained of: script errors, refusals by the content security policy. */
   List<String> complaints() {
     return List.copyOf(complaints);
+  }
+
+  /** Pictures of all windows, for whoever must find out why a test failed. */
+  void pictureAll(String name) {
+    int number = 0;
+    for (BrowserContext context : browser.contexts()) {
+      for (Page page : context.pages()) {
+        picture(page, name + "-" + ++number);
+      }
+    }
   }
 
   /** Keeps a picture of the window. */

@@ -25,6 +25,17 @@ final class JourneyTest {
                 .with("grace-seconds", "2")
                 .start();
         Chromium chromium = new Chromium()) {
+      try {
+        walk(house, chromium);
+      } catch (Throwable failure) {
+        chromium.pictureAll("failed-journey");
+        throw failure;
+      }
+      assertEquals(List.of(), chromium.complaints());
+    }
+  }
+
+  private static void walk(RunningHouse house, Chromium chromium) {
       AgentWindow aino = agent(chromium, house, "aino");
       aino.becomeAvailable();
       VisitorWindow visitor =
@@ -36,8 +47,11 @@ final class JourneyTest {
       thePersonVanishes(visitor, aino, elias);
       theVisitorComesBack(visitor, elias);
       theChatEnds(visitor, elias);
-      assertEquals(List.of(), chromium.complaints());
-    }
+  }
+
+  /** Names stand between isolates, so that one in another script turns nothing around. */
+  private static String named(String text, String name) {
+    return text.formatted("\u2068" + name + "\u2069");
   }
 
   private static AgentWindow agent(Chromium chromium, RunningHouse house, String login) {
@@ -60,7 +74,7 @@ final class JourneyTest {
     Chromium.picture(aino.page(), "2-offer");
     aino.acceptOffer();
     aino.sees("Olen unohtanut salasanani");
-    visitor.sees("Aino Virtanen liittyi keskusteluun");
+    visitor.sees(named("%s liittyi keskusteluun", "Aino Virtanen"));
     aino.say("Hei, täällä Aino. Lähetän sinulle uuden linkin.");
     visitor.sees("Lähetän sinulle uuden linkin");
     visitor.say("Kiitos, odotan sitä");
@@ -72,10 +86,10 @@ final class JourneyTest {
   private static void thePersonVanishes(
       VisitorWindow visitor, AgentWindow aino, AgentWindow elias) {
     aino.page().close();
-    visitor.sees("Yhteys katkesi: Aino Virtanen ei ole enää linjalla");
+    visitor.sees(named("Yhteys katkesi: %s ei ole enää linjalla", "Aino Virtanen"));
     Chromium.picture(visitor.page(), "5-person-vanished");
     elias.acceptOffer();
-    visitor.sees("Elias Niemi liittyi keskusteluun");
+    visitor.sees(named("%s liittyi keskusteluun", "Elias Niemi"));
     elias.sees("Lähetän sinulle uuden linkin");
   }
 
@@ -100,7 +114,7 @@ final class JourneyTest {
         .getByRole(AriaRole.BUTTON)
         .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Päätä"))
         .click();
-    visitor.sees("Elias Niemi päätti keskustelun");
+    visitor.sees(named("%s päätti keskustelun", "Elias Niemi"));
     visitor.chat().getByRole(AriaRole.RADIO).last().check();
     Chromium.picture(visitor.page(), "7-rating");
     visitor.press("Lähetä palaute");

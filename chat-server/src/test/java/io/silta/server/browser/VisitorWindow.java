@@ -2,7 +2,7 @@ package io.silta.server.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -26,16 +26,19 @@ final class VisitorWindow {
   }
 
   void openChat() {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("chat")).first().click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tarvitsetko apua?"))
+        .click();
+    page.waitForCondition(() -> chat() != null);
     assertThat(composer()).isVisible();
   }
 
-  FrameLocator chat() {
-    return page.frameLocator("iframe[src*='/widget/frame.html']");
+  /** The widget lives behind a closed shadow root, where only its address finds it. */
+  Frame chat() {
+    return page.frameByUrl(url -> url.contains("/widget/frame.html"));
   }
 
   Locator composer() {
-    return chat().getByLabel("Viesti", new FrameLocator.GetByLabelOptions().setExact(true));
+    return chat().getByLabel("Viesti", new Frame.GetByLabelOptions().setExact(true));
   }
 
   Locator log() {
@@ -50,7 +53,7 @@ final class VisitorWindow {
 
   void press(String button) {
     chat()
-        .getByRole(AriaRole.BUTTON, new FrameLocator.GetByRoleOptions().setName(button))
+        .getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName(button))
         .first()
         .click();
   }
