@@ -17,92 +17,30 @@ final class Listening {
   private static final double CERTAIN_MARGIN = 1.5;
 
   private static final Set<String> CANCELS =
-      Set.of(
-          "peruuta",
-          "peru",
-          "keskeytä",
-          "lopeta",
-          "ei mitään",
-          "antaa olla",
-          "anna olla",
-          "unohda",
-          "unohda koko juttu",
-          "ei sittenkään",
-          "en halua",
-          "avbryt",
-          "ångra",
-          "glöm det",
-          "strunt samma",
-          "inget",
-          "sluta",
-          "nej tack",
-          "cancel",
-          "stop",
-          "never mind",
-          "nevermind",
-          "forget it",
-          "forget about it",
-          "no thanks",
-          "no thank you",
-          "nothing",
-          "ei kiitos",
-          "quit",
-          "abort",
-          "skip");
+      PhraseSet.of(
+          """
+          peruuta, peru, keskeytä, lopeta, ei mitään, antaa olla, anna olla, unohda,
+          unohda koko juttu, ei sittenkään, en halua, avbryt, ångra, glöm det,
+          strunt samma, inget, sluta, nej tack, cancel, stop, never mind, nevermind,
+          forget it, forget about it, no thanks, no thank you, nothing, ei kiitos,
+          quit, abort, skip
+          """);
 
   private static final Set<String> YES =
-      Set.of(
-          "yes",
-          "yeah",
-          "yep",
-          "yup",
-          "correct",
-          "right",
-          "that one",
-          "kyllä",
-          "joo",
-          "juu",
-          "jep",
-          "se",
-          "se juuri",
-          "just se",
-          "aivan",
-          "oikein",
-          "ja",
-          "japp",
-          "jo",
-          "precis",
-          "den",
-          "rätt",
-          "sure",
-          "yes please",
-          "kyllä kiitos",
-          "ja tack");
+      PhraseSet.of(
+          """
+          yes, yeah, yep, yup, correct, right, that one, kyllä, joo, juu, jep, se,
+          se juuri, just se, aivan, oikein, ja, japp, jo, precis, den, rätt, sure,
+          yes please, kyllä kiitos, ja tack
+          """);
 
   private static final Set<String> NO =
-      Set.of(
-          "no",
-          "nope",
-          "none",
-          "neither",
-          "none of them",
-          "no none of these",
-          "ei",
-          "en",
-          "ei mikään",
-          "ei mikään niistä",
-          "ei kumpikaan",
-          "nej",
-          "inget",
-          "ingen",
-          "ingen av dem",
-          "inget av dem",
-          "varken eller",
-          "nä",
-          "no thanks",
-          "wrong",
-          "väärin",
-          "fel");
+      PhraseSet.of(
+          """
+          no, nope, none, neither, none of them, no none of these, ei, en, ei mikään,
+          ei mikään niistä, ei kumpikaan, nej, inget, ingen, ingen av dem,
+          inget av dem, varken eller, nä, no thanks, wrong, väärin, fel
+          """);
 
   private static final Map<String, Integer> NUMBERS =
       Map.ofEntries(

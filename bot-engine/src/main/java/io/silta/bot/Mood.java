@@ -15,7 +15,7 @@ final class Mood {
               + " helping|not helpful|waste of (?:my )?time"
               + "|vittu\\w*|paska\\w*|perkele\\w*|saatana\\w*|helvet\\w*|typera\\w*|tyhma\\w*|idioott\\w*|surkea\\w*|hyodyton|torkea\\w*|raivostutta\\w*|ei"
               + " voi olla totta|asianajaja\\w*"
-              + "|fan|javla|jakla|skit|helvete|vardelos\\w*|idiot\\w*|korkad\\w*|oacceptabelt|rasande"
+              + "|javla|jakla|skit|helvete|vardelos\\w*|idiot\\w*|korkad\\w*|oacceptabelt|rasande"
               + "|arg|forbannad|jakligt|usel\\w*");
 
   private static final Pattern URGENT =

@@ -37,6 +37,7 @@ final class PatternIndex {
         break;
       }
       if (!seen.contains(entry.rule)
+          && entry.pattern.outline().mayMatch(text)
           && entry.pattern.matches(text)
           && seen.add(entry.rule)
           && eligible.test(entry.rule)) {

@@ -33,6 +33,11 @@ record RegexOutline(long instructions, List<String> literals) {
     return outline;
   }
 
+  /** Whether {@code text}, which is lower case, holds what a match needs. */
+  boolean mayMatch(String text) {
+    return literals.isEmpty() || literals.stream().anyMatch(text::contains);
+  }
+
   private static final class Scanner {
     private final String regex;
     private int at;

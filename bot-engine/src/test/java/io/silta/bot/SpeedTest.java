@@ -2,6 +2,7 @@ package io.silta.bot;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,28 +49,33 @@ class SpeedTest {
     for (String text : texts) {
       double millis = median(rules, text);
       System.out.printf("8 kB against 1,000 rules of 3 patterns: %.1f ms%n", millis);
-      assertTrue(millis < 100, () -> "milliseconds: " + millis);
+      assertTrue(millis < 20, () -> "milliseconds: " + millis);
     }
   }
 
   private static double median(RuleSet rules, String text) {
     long[] times = new long[15];
     for (int i = 0; i < times.length; i++) {
-      long start = System.nanoTime();
+      long start = cpuNanos();
       rules.answer(Dialogue.START, text, Fixture.context("en"));
-      times[i] = System.nanoTime() - start;
+      times[i] = cpuNanos() - start;
     }
     Arrays.sort(times);
     return times[times.length / 2] / 1e6;
+  }
+
+  /** Of this thread alone, so that a busy machine does not matter. */
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   @Test
   void shopCompilesFastEnoughToTryOutWhileTyping() {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
+      long start = cpuNanos();
       Fixture.shop();
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, cpuNanos() - start);
     }
     System.out.printf("sample rules compiled and tested in %.0f ms%n", best / 1e6);
     assertTrue(best < 500_000_000L);

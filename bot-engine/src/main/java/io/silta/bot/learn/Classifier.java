@@ -78,7 +78,7 @@ public final class Classifier {
   public List<Guess> rank(String text, IntPredicate eligible, int max) {
     Stemmer stemmer = new Stemmer(language);
     List<String> tokens = Tokens.of(text);
-    if (tokens.stream().allMatch(stemmer::isCommon)) {
+    if (tokens.stream().map(stemmer::stem).allMatch(stemmer::isCommonStem)) {
       return List.of();
     }
     List<String> mended = speller.mended(tokens);

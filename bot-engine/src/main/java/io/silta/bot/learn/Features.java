@@ -41,8 +41,9 @@ final class Features {
     long[] stems = new long[tokens.size()];
     boolean[] common = new boolean[stems.length];
     for (int i = 0; i < stems.length; i++) {
-      stems[i] = hash(stemmer.stem(tokens.get(i)));
-      common[i] = stemmer.isCommon(tokens.get(i));
+      String stem = stemmer.stem(tokens.get(i));
+      stems[i] = hash(stem);
+      common[i] = stemmer.isCommonStem(stem);
     }
     return new Features(
         new long[][] {

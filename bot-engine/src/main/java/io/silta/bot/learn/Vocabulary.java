@@ -13,8 +13,14 @@ final class Vocabulary {
   /** Above this many examples a feature must occur in two of them. */
   private static final int PRUNE_FROM_EXAMPLES = 3_000;
 
-  /** How telling a word such as "the" is, beside others as frequent in the examples. */
-  private static final float COMMON_WEIGHT = 0.2f;
+  /**
+   * How telling a word such as "the" is in few examples, beside others as frequent in them. Many
+   * examples tell better themselves.
+   */
+  private static final double COMMON_WEIGHT = 0.2;
+
+  private static final double FEW = 1_000;
+  private static final double MANY = 5_000;
 
   private static final float[] BLOCK_WEIGHTS = {1.0f, 0.7f, 0.7f, 1.4f};
 
@@ -25,6 +31,7 @@ final class Vocabulary {
 
   Vocabulary(List<Features> texts) {
     int least = texts.size() > PRUNE_FROM_EXAMPLES ? 2 : 1;
+    float commonWeight = commonWeight(texts.size());
     int next = 0;
     float[] weights = new float[1024];
     for (int block = 0; block < Features.BLOCKS; block++) {
@@ -39,7 +46,7 @@ final class Vocabulary {
               weights = Arrays.copyOf(weights, next * 2);
             }
             boolean common = block == Features.STEMS && Features.isCommon(hash);
-            weights[next] = idf(count, texts.size()) * (common ? COMMON_WEIGHT : 1);
+            weights[next] = idf(count, texts.size()) * (common ? commonWeight : 1);
             kept.put(hash, next++);
           }
         }
@@ -68,6 +75,11 @@ final class Vocabulary {
       }
     }
     return counts;
+  }
+
+  private static float commonWeight(int texts) {
+    double many = Math.clamp((texts - FEW) / (MANY - FEW), 0.0, 1.0);
+    return (float) (COMMON_WEIGHT + (1 - COMMON_WEIGHT) * many);
   }
 
   private static float idf(int count, int texts) {

@@ -2,7 +2,9 @@ package io.silta.bot.text;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.DanishStemmer;
 import org.tartarus.snowball.ext.DutchStemmer;
@@ -25,6 +27,7 @@ import org.tartarus.snowball.ext.SwedishStemmer;
 public final class Stemmer {
 
   private static final int WORD_CHARS_MAX = 60;
+  private static final Map<String, Set<String>> COMMON = new ConcurrentHashMap<>();
 
   private static final Map<String, Supplier<SnowballStemmer>> ALGORITHMS =
       Map.ofEntries(
@@ -44,18 +47,24 @@ public final class Stemmer {
           Map.entry("sv", SwedishStemmer::new));
 
   private final SnowballStemmer algorithm;
-  private final Set<String> common;
+  private final Set<String> commonStems;
 
   /** A stemmer for an ISO 639-1 language. */
   public Stemmer(String language) {
     Supplier<SnowballStemmer> supplier = ALGORITHMS.get(language);
     this.algorithm = supplier == null ? null : supplier.get();
-    this.common = WordLists.common(language);
+    this.commonStems =
+        COMMON.computeIfAbsent(
+            language,
+            l ->
+                WordLists.common(l).stream()
+                    .map(this::stem)
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Whether the lower-case word is one of those that tell little in any text. */
-  public boolean isCommon(String word) {
-    return common.contains(word);
+  /** Whether a stem is of a word that tells little in any text. */
+  public boolean isCommonStem(String stem) {
+    return commonStems.contains(stem);
   }
 
   /** The stem of a lower-case word; numbers, signs and overlong words are their own stem. */
