@@ -1,6 +1,7 @@
 package io.silta.server.cli;
 
 import io.silta.server.config.EffectiveConfig;
+import java.io.IOException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,9 @@ final class Running {
       throws Exception {
     try {
       return outside.starter().start(effective.config());
+    } catch (IOException e) {
+      cleaned.run();
+      throw new CommandException(e.getMessage());
     } catch (Exception e) {
       cleaned.run();
       throw e;
