@@ -24,7 +24,7 @@ final class DemoBox {
   }
 
   void print(PrintWriter out, Server server) {
-    List<String> lines = lines(server.port(), server.metricsPort());
+    List<String> lines = lines(server);
     int width = lines.stream().mapToInt(String::length).max().orElse(0);
     String edge = "+" + "-".repeat(width + 4) + "+";
     out.println(edge);
@@ -33,17 +33,20 @@ final class DemoBox {
     out.flush();
   }
 
-  private List<String> lines(int port, int metricsPort) {
-    String origin = (effective.config().web().tls() ? "https" : "http") + "://localhost:" + port;
+  private List<String> lines(Server server) {
+    String origin = Address.of(effective, server);
     List<String> lines = new ArrayList<>();
     lines.add("The Silta demo runs.");
     if (moved) {
-      lines.add("(The usual port is taken, so it is on " + port + ".)");
+      lines.add("(The usual port is taken, so it is on " + server.port() + ".)");
     }
     lines.add("");
     lines.add("Shop, with the chat in its corner   " + origin + "/shop/");
     lines.add("Console, where staff answer         " + origin + "/console/");
-    lines.add("Figures for monitoring              http://localhost:" + metricsPort + "/metrics");
+    lines.add(
+        "Figures for monitoring              http://localhost:"
+            + server.metricsPort()
+            + "/metrics");
     lines.add("");
     Demo.STAFF.forEach(member -> lines.add(login(member)));
     lines.add("Password of all, for this run       " + password);

@@ -41,11 +41,16 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     EffectiveConfig given = ConfigOptions.read(spec, outside, Map.of());
     LogSetup.apply(given.config().log());
-    if (given.isDefault("data")) {
-      var folder = TemporaryFolder.make("silta-demo-");
-      return run(given, folder.path(), folder::close);
+    if (!given.isDefault("data")) {
+      return run(given, given.config().folders().data(), () -> {});
     }
-    return run(given, given.config().folders().data(), () -> {});
+    var folder = TemporaryFolder.make("silta-demo-");
+    try {
+      return run(given, folder.path(), folder::close);
+    } catch (Exception e) {
+      folder.close();
+      throw e;
+    }
   }
 
   private int run(EffectiveConfig given, Path data, Runnable cleaned) throws Exception {

@@ -1,6 +1,7 @@
 package io.silta.server.cli;
 
 import io.silta.server.config.EffectiveConfig;
+import java.io.IOException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +22,14 @@ final class Running {
   /**
    * Starts a server, shows it, and waits; a signal to the process ends it in good order.
    *
-   * @param cleaned runs after the server has ended, or could not start
+   * @param cleaned runs after a server that was started has ended
    * @return the exit code of a server that ended by itself
    */
   static int untilEnd(
       Outside outside, EffectiveConfig effective, Consumer<Server> shown, Runnable cleaned)
       throws Exception {
     LOG.info("{} with {}", Version.line(), effective.changes());
-    var running = new Running(start(outside, effective, cleaned), cleaned);
+    var running = new Running(start(outside, effective), cleaned);
     var signalled = Thread.ofPlatform().name("ending").unstarted(running::endOnSignal);
     Runtime.getRuntime().addShutdownHook(signalled);
     shown.accept(running.server);
@@ -38,13 +39,11 @@ final class Running {
     return Cli.OK;
   }
 
-  private static Server start(Outside outside, EffectiveConfig effective, Runnable cleaned)
-      throws Exception {
+  private static Server start(Outside outside, EffectiveConfig effective) throws Exception {
     try {
       return outside.starter().start(effective.config());
-    } catch (Exception e) {
-      cleaned.run();
-      throw e;
+    } catch (IOException e) {
+      throw new CommandException(e.getMessage());
     }
   }
 

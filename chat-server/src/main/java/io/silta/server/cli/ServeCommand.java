@@ -5,6 +5,8 @@ import io.silta.server.config.SampleFile;
 import io.silta.server.logging.LogSetup;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
       "  SILTA_PORT=9000 silta serve --grace-seconds 60 --timezone Europe/Helsinki"
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
   private final Outside outside;
 
   @Spec private CommandSpec spec;
@@ -59,6 +63,13 @@ final class ServeCommand implements Callable<Integer> {
       return Cli.OK;
     }
     LogSetup.apply(effective.config().log());
-    return Running.untilEnd(outside, effective, _ -> {}, () -> {});
+    return Running.untilEnd(outside, effective, server -> show(effective, server), () -> {});
+  }
+
+  private static void show(EffectiveConfig effective, Server server) {
+    LOG.info(
+        "console on {}/console/, figures on port {}",
+        Address.of(effective, server),
+        server.metricsPort());
   }
 }

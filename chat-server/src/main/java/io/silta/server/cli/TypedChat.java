@@ -43,6 +43,7 @@ final class TypedChat implements ChatListener {
   private final Outside outside;
   private final ChatScreen screen;
   private final BlockingQueue<Next> coming = new LinkedBlockingQueue<>();
+  private volatile boolean leaving;
   private CompletableFuture<?> lastCommand = CompletableFuture.completedFuture(null);
 
   TypedChat(Outside outside, ChatScreen screen) {
@@ -62,8 +63,10 @@ final class TypedChat implements ChatListener {
 
   @Override
   public void ended(String reason) {
-    screen.remark(reason);
-    coming.add(new End(Cli.FAILED));
+    if (!leaving) {
+      screen.remark(reason);
+      coming.add(new End(Cli.FAILED));
+    }
   }
 
   /** Runs until the end and returns the exit code. */
@@ -99,6 +102,7 @@ final class TypedChat implements ChatListener {
   private int settled() throws InterruptedException {
     try {
       lastCommand.get(STORED_SECONDS, TimeUnit.SECONDS);
+      leaving = true;
       return Cli.OK;
     } catch (ExecutionException _) {
       return Cli.FAILED;
