@@ -302,7 +302,8 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
     outbox.clear();
     endDeadlines();
     ctx.channel().config().setAutoRead(true);
-    ctx.writeAndFlush(new CloseWebSocketFrame(closeCode, closeReason));
+    ctx.writeAndFlush(new CloseWebSocketFrame(closeCode, closeReason))
+        .addListener(_ -> Farewell.shut(ctx.channel()));
     // The client's Close is waited for: ending at once could destroy ours on its way.
     var end =
         ctx.executor().schedule(() -> ctx.close(), bounds.closeMillis(), TimeUnit.MILLISECONDS);
