@@ -21,12 +21,17 @@ final class Farewell extends ChannelInboundHandlerAdapter {
       return;
     }
     channel.pipeline().addFirst(new Farewell());
-    if (channel instanceof DuplexChannel duplex && channel.pipeline().get("tls") == null) {
-      duplex.shutdownOutput();
-    }
+    shut(channel);
     channel.config().setAutoRead(true);
     var end = channel.eventLoop().schedule(() -> channel.close(), MILLIS, TimeUnit.MILLISECONDS);
     channel.closeFuture().addListener(_ -> end.cancel(false));
+  }
+
+  /** Says that nothing more will come; TLS has no such half of an end. */
+  static void shut(Channel channel) {
+    if (channel instanceof DuplexChannel duplex && channel.pipeline().get("tls") == null) {
+      duplex.shutdownOutput();
+    }
   }
 
   @Override

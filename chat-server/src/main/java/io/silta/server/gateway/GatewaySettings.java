@@ -10,7 +10,7 @@ import java.util.Optional;
 public record GatewaySettings(
     Listen listen, Places places, Http http, Sockets sockets, Traffic visitors, Traffic staff) {
 
-  /** The defaults: all interfaces of the loopback, port 8080, no TLS, no proxy. */
+  /** The defaults: the loopback, port 8080, no TLS, no proxy. */
   public static GatewaySettings defaults() {
     return new GatewaySettings(
         Listen.defaults(),

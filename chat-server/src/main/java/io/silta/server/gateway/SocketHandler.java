@@ -17,7 +17,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.silta.protocol.CloseCode;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +48,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
 
   private ChannelHandlerContext ctx;
   private Line line;
-  private Assembly assembly;
-  private Deadline frameDeadline;
-  private Deadline messageDeadline;
+  private Incoming incoming;
   private Deadline slowDeadline;
   private long heardAtNanos = System.nanoTime();
   private boolean closeSent;
@@ -73,10 +70,8 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     ctx = context;
-    var loop = context.executor();
-    frameDeadline = new Deadline(loop, () -> late("frame not finished in time"));
-    messageDeadline = new Deadline(loop, () -> late("message not finished in time"));
-    slowDeadline = new Deadline(loop, this::tooSlow);
+    incoming = new Incoming(bounds, context.executor(), this::late);
+    slowDeadline = new Deadline(context.executor(), this::tooSlow);
   }
 
   /** The handshake is answered: the session begins. */
@@ -123,28 +118,16 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
   }
 
   private void text(WebSocketFrame frame) {
-    if (assembly == null) {
-      assembly = new Assembly(bounds.frameBytesMax(), bounds.fragmentsMax());
-    }
-    if (assembly.tooBigWith(frame.content())) {
-      offend(CloseCode.TOO_BIG, "too_big", "message over " + bounds.frameBytesMax() + " bytes");
-      return;
-    }
     try {
-      assembly.add(frame.content(), frame.isFinalFragment());
-    } catch (CharacterCodingException _) {
-      offend(CloseCode.INVALID_PAYLOAD, "utf8", "text is not UTF-8");
-      return;
+      incoming.take(frame).ifPresent(this::message);
+    } catch (Incoming.BadMessage bad) {
+      offend(bad.code(), bad.reason(), bad.getMessage());
     }
-    if (frame.isFinalFragment()) {
-      messageDeadline.stop();
-      String whole = assembly.text();
-      assembly = null;
-      facts.received();
-      line.text(whole);
-    } else {
-      messageDeadline.start(bounds.frameMillis());
-    }
+  }
+
+  private void message(String text) {
+    facts.received();
+    line.text(text);
   }
 
   private void pong(PingWebSocketFrame ping) {
@@ -158,11 +141,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
 
   /** Called by the reader behind each step: whether a frame has begun and not ended. */
   void frameUnfinished(boolean unfinished) {
-    if (unfinished && !closing.get()) {
-      frameDeadline.start(bounds.frameMillis());
-    } else {
-      frameDeadline.stop();
-    }
+    incoming.frameUnfinished(unfinished && !closing.get());
   }
 
   private void late(String what) {
@@ -302,7 +281,8 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
     outbox.clear();
     endDeadlines();
     ctx.channel().config().setAutoRead(true);
-    ctx.writeAndFlush(new CloseWebSocketFrame(closeCode, closeReason));
+    ctx.writeAndFlush(new CloseWebSocketFrame(closeCode, closeReason))
+        .addListener(_ -> Farewell.shut(ctx.channel()));
     // The client's Close is waited for: ending at once could destroy ours on its way.
     var end =
         ctx.executor().schedule(() -> ctx.close(), bounds.closeMillis(), TimeUnit.MILLISECONDS);
@@ -333,8 +313,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
   }
 
   private void endDeadlines() {
-    frameDeadline.end();
-    messageDeadline.end();
+    incoming.end();
     slowDeadline.end();
   }
 

@@ -1,5 +1,7 @@
 package io.silta.server.gateway;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -8,6 +10,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.silta.server.metrics.Metrics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /**
  * The production pipeline from the handshake on, with an echo at its end, for Autobahn: it asks for
@@ -45,6 +49,7 @@ public final class EchoServer {
   }
 
   private static void serve(int port) throws Exception {
+    ((Logger) LoggerFactory.getLogger(Violations.class)).setLevel(Level.OFF);
     var transport = Transport.best();
     new ServerBootstrap()
         .group(transport.loops("echo", 2))
@@ -77,6 +82,15 @@ public final class EchoServer {
       var traffic = GatewaySettings.defaults().visitors();
       var socket = new SocketHandler(facts, BOUNDS, traffic, Echo::new);
       Upgrade.shake(ctx.channel(), request, socket, BOUNDS.frameBytesMax(), traffic);
+      ctx.channel().pipeline().addBefore("socket", "binary", new BinaryEcho());
+    }
+  }
+
+  /** Silta refuses binary with 1003; here it is echoed, so that cases 1.2.* try the reader. */
+  private static final class BinaryEcho extends SimpleChannelInboundHandler<BinaryWebSocketFrame> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, BinaryWebSocketFrame frame) {
+      ctx.writeAndFlush(frame.retain());
     }
   }
 

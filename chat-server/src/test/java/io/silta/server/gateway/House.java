@@ -8,10 +8,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.silta.server.metrics.Metrics;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +114,7 @@ final class House implements AutoCloseable {
   /** A handshake that is right, with lines added or replaced by field name. */
   String handshake(String target, String... changed) {
     var lines =
-        new java.util.LinkedHashMap<>(
+        new LinkedHashMap<>(
             Map.of(
                 "Upgrade", "websocket",
                 "Connection", "Upgrade",
@@ -179,7 +182,7 @@ final class House implements AutoCloseable {
   }
 
   RawClient.Answer post(String path, String json, String... headers) {
-    String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
     all[headers.length] = "Origin: " + ownOrigin();
     all[headers.length + 1] = "Content-Type: application/json";
     return request("POST " + path, json, all);
@@ -224,7 +227,7 @@ final class House implements AutoCloseable {
     System.gc();
     // Leaks are told when the next buffers are taken.
     for (int i = 0; i < 100; i++) {
-      io.netty.buffer.ByteBufAllocator.DEFAULT.buffer(64).release();
+      ByteBufAllocator.DEFAULT.buffer(64).release();
     }
     assertEquals(List.of(), leaks.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
     violationLog.detachAppender(violations);

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,20 @@ class TlsTest {
     return new GatewaySettings.Pem(chain, key);
   }
 
+  private static GatewaySettings.Listen listen(GatewaySettings.Pem pem) {
+    var plain = House.settings(List.of(), List.of()).listen();
+    return new GatewaySettings.Listen(
+        plain.host(),
+        plain.port(),
+        plain.publicOrigins(),
+        plain.trustedProxies(),
+        Optional.of(pem),
+        plain.shop(),
+        plain.metricsHost(),
+        plain.metricsPort(),
+        Optional.empty());
+  }
+
   private static SSLSocket connect(InetSocketAddress server) throws Exception {
     var context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Anybody()}, null);
@@ -81,17 +96,7 @@ class TlsTest {
 
   @Test
   void pagesAndWebSocketsAreServedOverTls(@TempDir Path folder) throws Exception {
-    var listen =
-        new GatewaySettings.Listen(
-            "127.0.0.1",
-            0,
-            List.of(),
-            List.of(),
-            Optional.of(pem(folder, "first")),
-            false,
-            "127.0.0.1",
-            0,
-            Optional.empty());
+    var listen = listen(pem(folder, "first"));
     try (var house = new House(settings -> settings.with(listen))) {
       try (var client = new RawClient(house.address, connect(house.address), "")) {
         String get = "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n";
@@ -125,7 +130,7 @@ class TlsTest {
       assertNotEquals(before, tls.context());
       var renewed = tls.context();
       Files.writeString(first.chain(), "broken");
-      Files.setLastModifiedTime(first.chain(), java.nio.file.attribute.FileTime.fromMillis(1));
+      Files.setLastModifiedTime(first.chain(), FileTime.fromMillis(1));
       tls.refresh();
       assertEquals(renewed, tls.context());
     }
@@ -135,22 +140,12 @@ class TlsTest {
 
   private static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    Files.setLastModifiedTime(to, java.nio.file.attribute.FileTime.fromMillis(2));
+    Files.setLastModifiedTime(to, FileTime.fromMillis(2));
   }
 
   @Test
   void theCertificateIsOurs(@TempDir Path folder) throws Exception {
-    var listen =
-        new GatewaySettings.Listen(
-            "127.0.0.1",
-            0,
-            List.of(),
-            List.of(),
-            Optional.of(pem(folder, "first")),
-            false,
-            "127.0.0.1",
-            0,
-            Optional.empty());
+    var listen = listen(pem(folder, "first"));
     try (var house = new House(settings -> settings.with(listen))) {
       assertEquals("CN=first", name(house.address));
     }
