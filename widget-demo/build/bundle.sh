@@ -22,5 +22,11 @@ for surface in widget console shop; do
   done
 done
 
-"$esbuild" --bundle --minify --format=iife --target=es2022 --charset=utf8 --legal-comments=none \
-  --log-level=warning --tsconfig=tsconfig.json --outdir=target/classes/web "$@"
+bundle() {
+  "$esbuild" --bundle --minify --target=es2022 --charset=utf8 --legal-comments=none --log-level=warning \
+    --tsconfig=tsconfig.json "$@"
+}
+
+# The widget fetches one language of these at run time.
+bundle --format=esm --outdir=target/classes/web/widget "$web"/widget/texts/fi.ts "$web"/widget/texts/sv.ts "$web"/widget/texts/en.ts
+bundle --format=iife --external:./fi.js --external:./sv.js --external:./en.js --outdir=target/classes/web "$@"

@@ -10,7 +10,7 @@ const URL_MAX = 2_000;
 const PLAIN_HOST = /^[a-z0-9åäöæøüéõšž.-]+(:\d+)?$/i;
 
 const OPENING = /^[("'<[{«“”„]+/;
-const CLOSING = /[.,;:!?"'>\]}»“”…]$/;
+const CLOSING = '.,;:!?"\'>]}»“”…';
 
 /**
  * The text in parts, with addresses of pages and mailboxes as links. Joined together the parts are the text again.
@@ -62,13 +62,10 @@ function linkIn(word: string): { before: string; text: string; href: string; aft
 
 /** Without the punctuation of the sentence around it; a closing bracket stays when its opening one is inside. */
 function withoutEnd(word: string): string {
+  const hasOpening = word.includes('(');
   let end = word.length;
-  for (;;) {
-    const rest = word.slice(0, end);
-    const unopened = rest.endsWith(')') && !rest.includes('(');
-    if (!unopened && !CLOSING.test(rest)) return rest;
-    end--;
-  }
+  while (end > 0 && (CLOSING.includes(word[end - 1]!) || (word[end - 1] === ')' && !hasOpening))) end--;
+  return word.slice(0, end);
 }
 
 function mailbox(word: string): string | undefined {

@@ -1,9 +1,9 @@
 import type { QuickReply } from '../client/protocol';
 import type { VisitorClient, VisitorView } from '../client/visitor';
+import { linkParts, safeHref } from '../shared/links';
 import { icon } from '../tokens/icon';
 import * as icons from '../tokens/icons';
 import { button, h, setText } from './dom';
-import { linkify, safeHref, type Piece } from './linkify';
 import { quickReplies, rowsOf, type BubbleRow, type Row } from './rows';
 import type { Words } from './texts/texts';
 
@@ -120,7 +120,7 @@ export class Log {
   }
 
   #bubble(element: HTMLElement, row: BubbleRow, words: Words): Element {
-    const text = h('p', { class: 'text', dir: 'auto' }, ...linkify(row.text).map((piece) => drawPiece(piece, words)));
+    const text = h('p', { class: 'text', dir: 'auto' }, ...linkParts(row.text).map(({ text, href }) => (href ? anchor(href, text, words) : text)));
     const author = row.from === 'visitor'
       ? h('span', { class: 'visually-hidden' }, `${row.name}: `)
       : h('span', { class: 'author' }, h('bdi', {}, row.name));
@@ -154,13 +154,6 @@ export class Log {
     this.#typing.hidden = !typing;
     if (typing) setText(this.#typingName, words.say('typing', { name: typing.name ?? words.say('agentNoName') }));
   }
-}
-
-function drawPiece({ text, href, host }: Piece, words: Words): Node | string {
-  if (!href) return text;
-  const link = anchor(href, text, words);
-  if (!host) return link;
-  return h('span', {}, link, h('span', { class: 'leads' }, ` (${words.say('leadsTo', { host })})`));
 }
 
 function anchor(href: string, text: string, words: Words): HTMLElement {

@@ -39,7 +39,7 @@ export function rowsOf(view: VisitorView, words: Words, now: number): Row[] {
 
 /** The buttons to choose from: those of the last message, while nobody has answered it. */
 export function quickReplies(view: VisitorView): readonly QuickReply[] {
-  if (view.pending.length > 0 || view.state.owner === 'nobody') return [];
+  if (view.pending.length > 0 || view.state.owner !== 'bot') return [];
   const messages = view.transcript.entries.filter(({ event }) => event.kind === 'message');
   const last = messages[messages.length - 1]?.event as EventOf<'message'> | undefined;
   if (last) return last.from.role === 'visitor' ? [] : (last.quickReplies ?? []);

@@ -12,7 +12,7 @@ import { Host, ownTexts } from './host';
 import { Leave } from './leave';
 import { Log } from './log';
 import { MESSAGE_TONES, play, sounds } from './sound';
-import { Words } from './texts/texts';
+import { nearest, wordsOf, type Words } from './texts/texts';
 
 const SKELETON_AFTER_MILLIS = 300;
 
@@ -38,11 +38,10 @@ class Panel {
   #identity: Identity | undefined = {};
   #told = { unread: -1, state: '', known: false };
 
-  constructor(site: string, options: URLSearchParams) {
+  constructor(site: string, options: URLSearchParams, language: string, words: Words) {
     this.#site = site;
     this.#options = options;
-    const language = options.get('language') || navigator.language;
-    this.#words = new Words(language);
+    this.#words = words;
     this.#client = new VisitorClient({ ports: this.#ports, url: socketUrl(site), site, language });
     this.#host = new Host(options, (message) => this.#hostSays(message));
     this.#isOpen = !this.#host.isThere;
@@ -120,14 +119,18 @@ class Panel {
   }
 
   #brand({ welcome }: VisitorView): void {
-    const language = welcome?.language ?? this.#words.language;
-    if (language !== this.#words.language) this.#words = new Words(language);
     const root = document.documentElement;
     root.lang = this.#words.language;
     if (!welcome) return;
+    if (nearest(welcome.language) !== this.#words.language) void this.#speak(welcome.language);
     document.title = welcome.site.name;
     root.dataset['corners'] = welcome.site.radius;
     if (!this.#options.get('accent')) this.#applyAccent(welcome.site.accent);
+  }
+
+  async #speak(language: string): Promise<void> {
+    this.#words = await wordsOf(language);
+    this.#draw();
   }
 
   #applyAccent(hex: string): void {
@@ -254,6 +257,16 @@ function socketUrl(site: string): string {
   return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/v1/visitor?site=${encodeURIComponent(site)}`;
 }
 
-new Panel(
-  new URLSearchParams(location.search).get('site') ?? '', new URLSearchParams(location.hash.slice(1)),
-).start();
+/** The language asked for, without what no language tag has (`fi_FI.UTF-8` becomes `fi`). */
+function languageTag(wanted: string): string {
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}(?![a-z0-9-])/i.exec(wanted)?.[0] ?? 'en';
+}
+
+async function main(): Promise<void> {
+  const site = new URLSearchParams(location.search).get('site') ?? '';
+  const options = new URLSearchParams(location.hash.slice(1));
+  const language = languageTag(options.get('language') || navigator.language);
+  new Panel(site, options, language, await wordsOf(language)).start();
+}
+
+void main();

@@ -37,7 +37,6 @@ export const en = {
   failedNow: 'Not sent just now.',
   retry: 'Try again',
   remove: 'Remove',
-  leadsTo: 'opens {host}',
   newWindow: 'opens in a new window',
 
   noticeQueued: 'I am connecting you to a person. They will see what we have talked about.',

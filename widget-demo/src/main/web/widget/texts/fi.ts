@@ -39,7 +39,6 @@ export const fi: Texts = {
   failedNow: 'Viesti ei lähtenyt juuri nyt.',
   retry: 'Yritä uudelleen',
   remove: 'Poista',
-  leadsTo: 'avaa osoitteen {host}',
   newWindow: 'avautuu uuteen ikkunaan',
 
   noticeQueued: 'Yhdistän sinut asiakaspalvelijalle. Hän näkee, mistä olemme jutelleet.',

@@ -39,7 +39,6 @@ export const sv: Texts = {
   failedNow: 'Meddelandet skickades inte just nu.',
   retry: 'Försök igen',
   remove: 'Ta bort',
-  leadsTo: 'öppnar {host}',
   newWindow: 'öppnas i ett nytt fönster',
 
   noticeQueued: 'Jag kopplar dig till kundtjänst. De ser vad vi har talat om.',

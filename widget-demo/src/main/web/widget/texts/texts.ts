@@ -1,21 +1,35 @@
 import type { Place } from '../../client/protocol';
-import { en, type Texts } from './en';
-import { fi } from './fi';
-import { sv } from './sv';
+import type { Texts } from './en';
 
 export type TextKey = keyof Texts;
-export const LANGUAGES: { readonly [language: string]: Texts | undefined } = { fi, sv, en };
+
+/** Each language is a file of its own, beside the widget's, so that a visitor fetches only theirs. */
+const LANGUAGES: { readonly [language: string]: (() => Promise<Texts>) | undefined } = {
+  fi: () => import('./fi.js').then(({ fi }) => fi),
+  sv: () => import('./sv.js').then(({ sv }) => sv),
+  en: () => import('./en.js').then(({ en }) => en),
+};
+
+/** The language that there is for a wish such as `sv-FI`; English when there is none. */
+export function nearest(wanted: string): string {
+  const short = wanted.slice(0, 2).toLowerCase();
+  return Object.hasOwn(LANGUAGES, short) ? short : 'en';
+}
+
+/** The words of the nearest language. */
+export async function wordsOf(wanted: string): Promise<Words> {
+  const language = nearest(wanted);
+  return new Words(language, await LANGUAGES[language]!());
+}
 
 /** All words and numbers of one language. */
 export class Words {
   readonly language: string;
   readonly #texts: Texts;
 
-  /** The nearest language that there is; English when there is none. */
-  constructor(wanted: string) {
-    const short = wanted.slice(0, 2).toLowerCase();
-    this.language = LANGUAGES[short] ? short : 'en';
-    this.#texts = LANGUAGES[this.language] ?? en;
+  constructor(language: string, texts: Texts) {
+    this.language = language;
+    this.#texts = texts;
   }
 
   /** A text with its values; each is isolated, so that a right-to-left name does not turn the sentence. */
