@@ -3,7 +3,7 @@ import type { VisitorClient, VisitorView } from '../client/visitor';
 import { icon } from '../tokens/icon';
 import * as icons from '../tokens/icons';
 import { button, h, setText } from './dom';
-import { linkify, safeHref, type Piece } from './linkify';
+import { linkify, safeHref, type Piece } from '../shared/linkify';
 import { quickReplies, rowsOf, type BubbleRow, type Row } from './rows';
 import type { Words } from './texts/texts';
 

@@ -1,19 +1,22 @@
 import type { ComponentChildren } from 'preact';
-import { linkParts, safeHref } from '../../shared/links';
+import { linkify, safeHref } from '../../shared/linkify';
 
 const REL = 'noopener noreferrer nofollow ugc';
 
-/** Words from outside, as text; addresses in them become links that show where they lead. */
+/** Words from outside, as text; addresses in them become links, with the host beside when the words hide it. */
 export function Linked({ text }: { text: string }) {
   return (
     <>
-      {linkParts(text).map((part, i) =>
-        part.href === undefined ? (
-          part.text
+      {linkify(text).map(({ text: words, href, host }, i) =>
+        href === undefined ? (
+          words
         ) : (
-          <a key={i} href={part.href} target="_blank" rel={REL}>
-            {part.text}
-          </a>
+          <span key={i}>
+            <a href={href} target="_blank" rel={REL}>
+              {words}
+            </a>
+            {host !== undefined && <bdi class="link-host"> ({host})</bdi>}
+          </span>
         ),
       )}
     </>
