@@ -1,6 +1,6 @@
 import type { Store as Storage } from '../../client/ports';
 import type { Settled } from '../../client/outbox';
-import type { AgentState, Chat, Failure, Offer } from '../../client/protocol';
+import type { AgentState, Chat, Failure, Offer, StaffWelcome } from '../../client/protocol';
 import type { StaffChange, StaffClient, StaffConversation, StaffView } from '../../client/staff';
 import { unreadCount } from '../state/facts';
 import { opened, paneClosed, paneCount, pinToggled } from '../state/panes';
@@ -37,7 +37,7 @@ export class Desk {
   /** When the newest offer came, by this machine's clock. */
   offeredAt = 0;
   private toastCount = 0;
-  private lastState: string = 'idle';
+  private lastWelcome: StaffWelcome | undefined;
   private isRestored = false;
 
   constructor(
@@ -242,7 +242,7 @@ export class Desk {
   }
 
   private viewChanged(): void {
-    const { conversations, status } = this.view;
+    const { conversations, welcome } = this.view;
     const mine = conversations.filter((it) => it.mine).map((it) => it.id);
     const before = this.mine;
     this.mine = mine;
@@ -250,8 +250,10 @@ export class Desk {
       const ended = endedAfter(ui.ended, before, mine);
       return ended === ui.ended ? ui : { ...ui, ended };
     });
-    if (status.state === 'online' && this.lastState !== 'online') this.cameOnline();
-    this.lastState = status.state;
+    if (welcome === this.lastWelcome) return;
+    this.lastWelcome = welcome;
+    // The chats of a welcome come one by one: wait until all are there.
+    queueMicrotask(() => this.cameOnline());
   }
 
   /** After a welcome: the panes of before a reload, and what panes ask for beside the conversations themselves. */
