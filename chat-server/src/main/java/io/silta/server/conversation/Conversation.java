@@ -1,7 +1,6 @@
 package io.silta.server.conversation;
 
 import io.silta.protocol.Author;
-import io.silta.protocol.BotMemory;
 import io.silta.protocol.Event;
 import io.silta.protocol.Owner;
 import io.silta.protocol.Page;
@@ -19,7 +18,7 @@ import java.util.List;
  * @param agent who has it; null unless {@code owner} is {@link Owner#AGENT}
  * @param lastAgent the last agent who had it; null for none
  * @param handoff the last request for a person; null before the first and after a cancelled one
- * @param memory what the bot remembers; null before its first turn
+ * @param decided what the bot decided last; null before its first turn
  * @param waitingSince when the visitor wrote the oldest message that no person has answered, in
  *     epoch milliseconds; 0 when none waits. No answer of the bot, transfer or requeue resets it.
  * @param unanswered the number of the visitor's last message, until the bot answers it; 0 for none
@@ -37,7 +36,7 @@ public record Conversation(
     Author agent,
     Author lastAgent,
     Handoff handoff,
-    BotMemory memory,
+    Event.BotDecided decided,
     Profile profile,
     Page page,
     long waitingSince,
@@ -122,7 +121,7 @@ public record Conversation(
     private Author agent;
     private Author lastAgent;
     private Handoff handoff;
-    private BotMemory memory;
+    private Event.BotDecided decided;
     private Profile profile;
     private Page page;
     private long waitingSince;
@@ -143,7 +142,7 @@ public record Conversation(
       agent = was.agent;
       lastAgent = was.lastAgent;
       handoff = was.handoff;
-      memory = was.memory;
+      decided = was.decided;
       profile = was.profile;
       page = was.page;
       waitingSince = was.waitingSince;
@@ -205,7 +204,7 @@ public record Conversation(
     }
 
     private void botDecided(Event.BotDecided event) {
-      memory = event.memory();
+      decided = event;
       language = event.memory().language();
       unanswered = event.inReplyTo() >= unanswered ? 0 : unanswered;
     }
@@ -265,7 +264,7 @@ public record Conversation(
           agent,
           lastAgent,
           handoff,
-          memory,
+          decided,
           profile,
           page,
           waitingSince,

@@ -1,7 +1,6 @@
 package io.silta.server.conversation;
 
 import io.silta.protocol.Author;
-import io.silta.protocol.BotMemory;
 import io.silta.protocol.Card;
 import io.silta.protocol.ErrorCode;
 import io.silta.protocol.Event;
@@ -68,26 +67,47 @@ final class VisitorRules {
     boolean fresh = state.head() == 0;
     String language = fresh ? opening.language() : state.language();
     long head = state.head() + events.size();
-    BotMemory memory = state.memory();
     Card card =
-        new Card(
-            1,
+        card(
+            state,
             HandoffReason.ASKED,
-            null,
+            fresh ? opening : null,
             request.ruleSet(),
-            List.of(),
-            List.of(),
-            memory == null ? Map.of() : memory.slots(),
-            language,
-            fresh ? opening.page() : state.page(),
-            fresh ? opening.profile() : state.profile(),
             request.earlierConversations(),
-            1,
             head);
     events.add(new Event.HandoffRequested(card));
     long epoch = Math.max(state.epoch(), 1) + 1;
     events.add(new Event.Queued(null, null, null, language, 0, now, epoch));
     return Decision.of(events);
+  }
+
+  /**
+   * The card for a visitor who asked by a button: with what the bot tried last.
+   *
+   * @param opening what is known when nothing was said before; null afterwards
+   */
+  private static Card card(
+      Conversation state,
+      HandoffReason reason,
+      Command.Opening opening,
+      String ruleSet,
+      int earlierConversations,
+      long head) {
+    Event.BotDecided tried = state.decided();
+    return new Card(
+        1,
+        reason,
+        tried == null ? null : tried.rule(),
+        tried == null ? ruleSet : tried.ruleSet(),
+        tried == null ? List.of() : tried.candidates(),
+        tried == null ? List.of() : tried.unmatched(),
+        tried == null ? Map.of() : tried.memory().slots(),
+        opening == null ? state.language() : opening.language(),
+        opening == null ? state.page() : opening.page(),
+        opening == null ? state.profile() : opening.profile(),
+        earlierConversations,
+        1,
+        head);
   }
 
   static Decision cancelRequest(Conversation state) {
@@ -113,20 +133,8 @@ final class VisitorRules {
       return Decision.refused(ErrorCode.CLOSED, "This conversation ended too long ago.");
     }
     Card card =
-        new Card(
-            1,
-            HandoffReason.REOPENED,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            Map.of(),
-            state.language(),
-            state.page(),
-            state.profile(),
-            reopen.earlierConversations(),
-            1,
-            state.head());
+        card(
+            state, HandoffReason.REOPENED, null, null, reopen.earlierConversations(), state.head());
     String preferred = state.lastAgent() == null ? null : state.lastAgent().id();
     long epoch = state.epoch() + 1;
     return Decision.of(

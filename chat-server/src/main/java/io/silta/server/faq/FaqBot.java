@@ -102,7 +102,7 @@ public final class FaqBot implements Reaction {
 
   private Command turn(Conversation state) {
     RuleSet set = rules.current();
-    Dialogue before = state.memory() == null ? Dialogue.START : dialogue(state.memory());
+    Dialogue before = state.decided() == null ? Dialogue.START : dialogue(state.decided().memory());
     String text = state.last().text();
     try {
       TurnContext context = context(state.language(), state.profile(), state.page());

@@ -36,17 +36,17 @@ final class JourneyTest {
   }
 
   private static void walk(RunningHouse house, Chromium chromium) {
-      AgentWindow aino = agent(chromium, house, "aino");
-      aino.becomeAvailable();
-      VisitorWindow visitor =
-          new VisitorWindow(chromium.window("fi-FI", 1280, 800, ColorScheme.LIGHT));
-      theBotAnswers(visitor, house);
-      aPersonTakesOver(visitor, aino);
-      AgentWindow elias = agent(chromium, house, "elias");
-      elias.becomeAvailable();
-      thePersonVanishes(visitor, aino, elias);
-      theVisitorComesBack(visitor, elias);
-      theChatEnds(visitor, elias);
+    AgentWindow aino = agent(chromium, house, "aino");
+    aino.becomeAvailable();
+    VisitorWindow visitor =
+        new VisitorWindow(chromium.window("fi-FI", 1280, 800, ColorScheme.LIGHT));
+    theBotAnswers(visitor, house);
+    aPersonTakesOver(visitor, aino);
+    AgentWindow elias = agent(chromium, house, "elias");
+    elias.becomeAvailable();
+    thePersonVanishes(visitor, aino, elias);
+    theVisitorComesBack(visitor, elias);
+    theChatEnds(visitor, elias);
   }
 
   /** Names stand between isolates, so that one in another script turns nothing around. */

@@ -52,10 +52,7 @@ final class VisitorWindow {
   }
 
   void press(String button) {
-    chat()
-        .getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName(button))
-        .first()
-        .click();
+    chat().getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName(button)).first().click();
   }
 
   void sees(String text) {
