@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Event } from '../../../main/web/client/protocol';
-import { refusalText } from '../../../main/web/console/app/desk';
+import { refusalText } from '../../../main/web/console/app/refusals';
 import { readPrefs } from '../../../main/web/console/app/prefs';
 import { browserLanguage, languageName, TEXTS } from '../../../main/web/console/texts/index';
 import { lineText } from '../../../main/web/console/views/lines';

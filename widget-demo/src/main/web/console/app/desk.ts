@@ -1,18 +1,20 @@
-import type { Store as Kept } from '../../client/ports';
+import type { Store as Storage } from '../../client/ports';
 import type { Settled } from '../../client/outbox';
-import type { AgentState, Chat, Failure, Offer } from '../../client/protocol';
+import type { AgentState, Chat, Failure, Offer, StaffWelcome } from '../../client/protocol';
 import type { StaffChange, StaffClient, StaffConversation, StaffView } from '../../client/staff';
 import { unreadCount } from '../state/facts';
 import { opened, paneClosed, paneCount, pinToggled } from '../state/panes';
 import { endedAfter, EMPTY_UI, type Dialog, type Toast, type Ui } from '../state/ui';
 import { TEXTS, type Texts } from '../texts/index';
 import { Drafts } from './drafts';
+import { Kept } from './kept';
 import type { Prefs } from './prefs';
+import { refusalText } from './refusals';
 import { Store } from './store';
 
 /** What the desk needs beside the client. */
 export interface DeskPorts {
-  readonly kept: Kept;
+  readonly kept: Storage;
   readonly prefs: Store<Prefs>;
   /** The inner width of the window, in CSS pixels. */
   widthPx(): number;
@@ -30,11 +32,12 @@ const TOAST_MILLIS = 9_000;
 export class Desk {
   readonly ui = new Store<Ui>(EMPTY_UI);
   readonly drafts: Drafts;
+  private readonly kept: Kept;
   private mine: readonly string[] = [];
   /** When the newest offer came, by this machine's clock. */
   offeredAt = 0;
   private toastCount = 0;
-  private lastState: string = 'idle';
+  private lastWelcome: StaffWelcome | undefined;
   private isRestored = false;
 
   constructor(
@@ -43,7 +46,8 @@ export class Desk {
     private readonly ports: DeskPorts,
   ) {
     this.drafts = new Drafts(ports.kept, account);
-    this.ui.update((ui) => ({ ...ui, read: this.keptReads() }));
+    this.kept = new Kept(ports.kept, account);
+    this.ui.update((ui) => ({ ...ui, read: this.kept.reads() }));
     client.subscribe((change) => this.changed(change));
   }
 
@@ -59,6 +63,10 @@ export class Desk {
   open(id: string, beside = false): void {
     const known = this.client.conversation(id);
     if (!known || (!known.mine && !known.watched)) this.client.watch(id);
+    this.show(id, beside);
+  }
+
+  private show(id: string, beside = false): void {
     this.ui.update((ui) => ({
       ...opened(ui, id, paneCount(this.ports.widthPx()), beside),
       column: 'chat',
@@ -110,7 +118,7 @@ export class Desk {
 
   async accept(offer: Offer): Promise<void> {
     const taken = this.client.accept(offer);
-    this.open(offer.chat.conversation);
+    this.show(offer.chat.conversation);
     await this.settledTaking(offer.chat.conversation, taken);
   }
 
@@ -120,7 +128,7 @@ export class Desk {
 
   async claim(chat: Chat): Promise<void> {
     const taken = this.client.claim(chat);
-    this.open(chat.conversation);
+    this.show(chat.conversation);
     await this.settledTaking(chat.conversation, taken);
   }
 
@@ -187,7 +195,7 @@ export class Desk {
     const { read } = this.ui.get();
     if (!this.ports.isWatched() || seq <= (read.get(id) ?? 0)) return;
     this.ui.update((ui) => ({ ...ui, read: new Map(ui.read).set(id, seq) }));
-    this.keepReads();
+    this.kept.keepReads([...this.ui.get().read].filter(([known]) => this.mine.includes(known)));
     if (this.client.conversation(id)?.mine) this.client.read(id, seq);
   }
 
@@ -234,7 +242,7 @@ export class Desk {
   }
 
   private viewChanged(): void {
-    const { conversations, status } = this.view;
+    const { conversations, welcome } = this.view;
     const mine = conversations.filter((it) => it.mine).map((it) => it.id);
     const before = this.mine;
     this.mine = mine;
@@ -242,8 +250,10 @@ export class Desk {
       const ended = endedAfter(ui.ended, before, mine);
       return ended === ui.ended ? ui : { ...ui, ended };
     });
-    if (status.state === 'online' && this.lastState !== 'online') this.cameOnline();
-    this.lastState = status.state;
+    if (welcome === this.lastWelcome) return;
+    this.lastWelcome = welcome;
+    // The chats of a welcome come one by one: wait until all are there.
+    queueMicrotask(() => this.cameOnline());
   }
 
   /** After a welcome: the panes of before a reload, and what panes ask for beside the conversations themselves. */
@@ -297,7 +307,7 @@ export class Desk {
 
   private restorePanes(): void {
     this.isRestored = true;
-    const kept = keptPanes(this.ports.kept.get(this.panesKey()));
+    const kept = this.kept.panes();
     const { read, panes: open } = this.ui.get();
     const panes = kept.panes
       .filter((pane) => this.mine.includes(pane.conversation))
@@ -309,71 +319,6 @@ export class Desk {
 
   private keepPanes(): void {
     const { panes, active } = this.ui.get();
-    const kept = JSON.stringify({ active, panes: panes.map(({ conversation, pinned }) => ({ conversation, pinned })) });
-    if (this.ports.kept.get(this.panesKey()) !== kept) this.ports.kept.set(this.panesKey(), kept);
-  }
-
-  private panesKey(): string {
-    return `silta.staff.${this.account}.panes`;
-  }
-
-  private readsKey(): string {
-    return `silta.staff.${this.account}.read`;
-  }
-
-  private keptReads(): ReadonlyMap<string, number> {
-    try {
-      const kept = JSON.parse(this.ports.kept.get(this.readsKey()) ?? '[]') as [string, number][];
-      return new Map(kept);
-    } catch {
-      return new Map();
-    }
-  }
-
-  private keepReads(): void {
-    const mine = [...this.ui.get().read].filter(([id]) => this.mine.includes(id));
-    this.ports.kept.set(this.readsKey(), JSON.stringify(mine));
-  }
-}
-
-interface KeptPanes {
-  readonly active?: string;
-  readonly panes: readonly { readonly conversation: string; readonly pinned: boolean }[];
-}
-
-/** The panes that were open before a reload; none when what was kept makes no sense. */
-function keptPanes(text: string | null): KeptPanes {
-  try {
-    const kept = JSON.parse(text ?? '{}') as KeptPanes;
-    return Array.isArray(kept.panes) ? kept : { panes: [] };
-  } catch {
-    return { panes: [] };
-  }
-}
-
-/** A refusal in words: what happened, and what to do. */
-export function refusalText(texts: Texts, failure: Failure, command: string, owner?: string): string {
-  const isText = command === 'post' || command === 'note';
-  switch (failure.code) {
-    case 'not_owner':
-      if (command === 'claim') return texts.claimedFirst;
-      if (!isText) return texts.errorNotOwnerAction;
-      return owner ? texts.errorNotOwner(owner) : texts.errorNotOwnerText;
-    case 'closed':
-      return isText ? texts.errorClosed : texts.errorClosedAction;
-    case 'offer_gone':
-      return command === 'claim' ? texts.claimedFirst : texts.errorOfferGone;
-    case 'full':
-      return texts.errorFull;
-    case 'too_fast':
-      return texts.errorTooFast;
-    case 'try_again':
-      return texts.errorTryAgain;
-    case 'not_found':
-      return texts.errorNotFound;
-    case 'not_allowed':
-      return texts.errorNotAllowed;
-    default:
-      return texts.errorOther(failure.message);
+    this.kept.keepPanes({ active, panes: panes.map(({ conversation, pinned }) => ({ conversation, pinned })) });
   }
 }

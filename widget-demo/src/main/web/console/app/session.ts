@@ -58,5 +58,7 @@ async function answer(response: Response): Promise<SignIn> {
 async function retryAfter(response: Response): Promise<number> {
   const body: unknown = await response.json().catch(() => ({}));
   const millis = (body as { error?: { retryAfterMillis?: unknown } }).error?.retryAfterMillis;
-  return typeof millis === 'number' ? millis : RETRY_AFTER_MILLIS;
+  if (typeof millis === 'number') return millis;
+  const seconds = Number(response.headers.get('retry-after'));
+  return seconds > 0 ? seconds * 1_000 : RETRY_AFTER_MILLIS;
 }

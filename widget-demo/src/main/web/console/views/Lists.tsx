@@ -14,7 +14,10 @@ export function Lists() {
   const { desk, texts } = useAround();
   const ui = useStore(desk.ui);
   const { conversations, offers, waiting, waitingTotal, me } = desk.view;
+  // What is offered to me stands above already; the places are those of the whole list.
   const offered = new Set(offers.map((it) => it.chat.conversation));
+  const queue = waiting.flatMap((chat, i) => (offered.has(chat.conversation) ? [] : [{ chat, place: i + 1 }]));
+  const hidden = waiting.length - queue.length;
   const mine = conversations.filter((it) => it.mine);
   const ended = ui.ended.flatMap((id) => conversations.filter((it) => it.id === id));
   const shown = (id: string) => ui.panes.some((pane) => pane.conversation === id);
@@ -47,18 +50,14 @@ export function Lists() {
         )}
       </section>
       <section class="list-section" aria-labelledby="list-waiting">
-        <ListHead id="list-waiting" title={texts.queue} count={waitingTotal} />
-        {waiting.length === 0 ? (
+        <ListHead id="list-waiting" title={texts.queue} count={waitingTotal - hidden} />
+        {queue.length === 0 ? (
           <p class="list-empty">{texts.emptyQueue}</p>
         ) : (
           <ol>
-            {waiting.map(
-              (chat, i) =>
-                // What is offered to me stands above already.
-                !offered.has(chat.conversation) && (
-                  <WaitingRow key={chat.conversation} chat={chat} place={i + 1} active={ui.active === chat.conversation} />
-                ),
-            )}
+            {queue.map(({ chat, place }) => (
+              <WaitingRow key={chat.conversation} chat={chat} place={place} active={ui.active === chat.conversation} />
+            ))}
           </ol>
         )}
         {waitingTotal > waiting.length && <p class="list-more">{texts.moreWaiting(waitingTotal - waiting.length)}</p>}

@@ -3,7 +3,8 @@ import type { Texts } from '../texts/index';
 
 /** An event of the transcript as one quiet line. */
 export function lineText(event: Event, texts: Texts, me: string | undefined): string {
-  const nameOf = (author: Author) => (author.id === me ? texts.you : (author.name ?? texts.somebody));
+  const nameOf = (author: Author) => author.name ?? texts.somebody;
+  const isMe = (author: Author) => me !== undefined && author.id === me;
   switch (event.kind) {
     case 'opened':
       return texts.opened;
@@ -16,14 +17,16 @@ export function lineText(event: Event, texts: Texts, me: string | undefined): st
     case 'deferred':
       return event.reason === 'hours' ? texts.deferredHours : texts.deferredNobody;
     case 'offer_ended':
-      return offerLine(event.reason, nameOf(event.agent), texts);
+      return isMe(event.agent) ? myOfferLine(event.reason, texts) : offerLine(event.reason, nameOf(event.agent), texts);
     case 'accepted':
-      return event.agent.id === me ? texts.acceptedByYou : texts.accepted(nameOf(event.agent));
+      return isMe(event.agent) ? texts.acceptedByYou : texts.accepted(nameOf(event.agent));
     case 'transferred': {
       const to = event.agent?.name ?? event.skill;
+      if (isMe(event.from)) return to ? texts.transferredByYou(to) : texts.transferredAnyoneByYou;
       return to ? texts.transferredTo(nameOf(event.from), to) : texts.transferredAnyone(nameOf(event.from));
     }
     case 'agent_left':
+      if (isMe(event.agent)) return event.reason === 'signed_out' ? texts.signedOutYou : texts.vanishedYou;
       return event.reason === 'signed_out'
         ? texts.signedOutLeft(nameOf(event.agent))
         : texts.vanished(nameOf(event.agent));
@@ -54,6 +57,11 @@ export function lineText(event: Event, texts: Texts, me: string | undefined): st
 function offerLine(reason: string, name: string, texts: Texts): string {
   if (reason === 'expired') return texts.offerExpiredFor(name);
   return reason === 'lost' ? texts.offerLostBy(name) : texts.offerDeclinedBy(name);
+}
+
+function myOfferLine(reason: string, texts: Texts): string {
+  if (reason === 'expired') return texts.offerExpiredForYou;
+  return reason === 'lost' ? texts.offerLostByYou : texts.offerDeclinedByYou;
 }
 
 function closedLine(by: Author, me: string | undefined, texts: Texts): string {
