@@ -69,15 +69,6 @@ final class CrashTest {
 
   private static void add(ServerProcess server, String login, String role) throws Exception {
     server.run(
-        PASSWORD + "\n",
-        "user",
-        "add",
-        "--login",
-        login,
-        "--name",
-        login,
-        "--role",
-        role,
-        "--password-stdin");
+        PASSWORD + "\n", "user", "add", login, "--name", login, "--role", role, "--password-stdin");
   }
 }
