@@ -26,6 +26,10 @@ public final class Conversations {
   private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
   private static final int ATTEMPTS_MAX = 8;
   private static final int PAGE = 500;
+
+  /** How many are recovered by one call, so that an outage does not end in a flood. */
+  private static final int RETRIES_MAX = 500;
+
   private static final Outcome TRY_AGAIN =
       new Outcome.Refused(ErrorCode.TRY_AGAIN, null, "Not saved; please try again.");
 
@@ -140,7 +144,7 @@ public final class Conversations {
    * not known whether the last commit happened; called now and then.
    */
   public void retryUnsettled() {
-    for (String conversation : unsettled) {
+    for (String conversation : unsettled.stream().limit(RETRIES_MAX).toList()) {
       unsettled.remove(conversation);
       recover(conversation);
     }

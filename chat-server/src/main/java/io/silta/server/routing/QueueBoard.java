@@ -1,5 +1,6 @@
 package io.silta.server.routing;
 
+import io.silta.protocol.Owner;
 import io.silta.protocol.Place;
 import io.silta.protocol.ServerFrame;
 import io.silta.server.conversation.Conversation;
@@ -96,7 +97,7 @@ public final class QueueBoard {
 
   /** Something of a conversation may look different in the lists. */
   void touched(Conversation state) {
-    if (shown.containsKey(state.id()) || state.handoff() != null) {
+    if (state.owner() == Owner.QUEUE || shown.containsKey(state.id())) {
       stale.set(true);
     }
   }

@@ -88,8 +88,14 @@ public final class Sweeper implements AutoCloseable {
   @Override
   public void close() {
     Thread ticking = thread;
-    if (ticking != null) {
-      ticking.interrupt();
+    if (ticking == null) {
+      return;
+    }
+    ticking.interrupt();
+    try {
+      ticking.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
