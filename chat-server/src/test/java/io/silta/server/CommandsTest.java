@@ -104,7 +104,8 @@ final class CommandsTest {
   void changesWhatARunningServerHas() throws Exception {
     try (var server = SqliteDatabase.open(temp.resolve("data"), SqliteDatabase.Bounds.USUAL)) {
       CommandLineRun run =
-          onDataWith("a good password\n", "user", "add", "sofia", "--password-stdin", "--role=admin");
+          onDataWith(
+              "a good password\n", "user", "add", "sofia", "--password-stdin", "--role=admin");
 
       assertEquals(0, run.exitCode(), run.err());
       assertEquals("Added sofia (admin).\n", run.out());
