@@ -81,7 +81,8 @@ final class ConfigFile {
   /** A file with a secret in it is a secret file. */
   private void checkReaders() {
     for (EffectiveConfig.Choice choice : choices.values()) {
-      if (choice.setting().secret() && PrivateFiles.isOpenToOthers(path)) {
+      boolean secret = choice.setting().secret() && !choice.text().isEmpty();
+      if (secret && PrivateFiles.isOpenToOthers(path)) {
         String name = choice.setting().name();
         problems.add(choice.source() + ": " + PrivateFiles.problem(name, path));
       }

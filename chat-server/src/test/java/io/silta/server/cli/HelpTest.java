@@ -87,7 +87,7 @@ final class HelpTest {
   @MethodSource("examples")
   void everyExampleParses(String example) {
     String line = example.replaceFirst("\\s{3,}[a-z].*", "");
-    String[] args = words(line.substring(line.lastIndexOf("silta ")));
+    String[] args = words(line.replaceFirst(".*(^|\\s)silta (?=[a-z])", "silta "));
 
     CommandLine.ParseResult parsed = root().parseArgs(Arrays.copyOfRange(args, 1, args.length));
 

@@ -190,8 +190,8 @@ final class ConfigTest {
 
     assertEquals(
         List.of(
-            "SILTA_METRICS_TOKEN: (hidden) (expected: at least 16 characters without spaces, and"
-                + " not an example's)"),
+            "SILTA_METRICS_TOKEN: (hidden) (expected: 20..128 random characters of A-Z a-z 0-9 _ -,"
+                + " and no example's)"),
         problems);
   }
 
