@@ -15,6 +15,7 @@ import { MESSAGE_TONES, play, sounds } from './sound';
 import { nearest, wordsOf, type Words } from './texts/texts';
 
 const SKELETON_AFTER_MILLIS = 300;
+const FRAME_MILLIS = 16;
 
 /** The panel of one visitor: draws the client's view, and does what the page that embeds it asks. */
 class Panel {
@@ -79,7 +80,10 @@ class Panel {
     const identity = this.#identity;
     this.#identity = undefined;
     if (identity) this.#identify(identity);
-    setTimeout(() => this.#draw((this.#isSkeletonDue = true)), SKELETON_AFTER_MILLIS);
+    setTimeout(() => {
+      this.#isSkeletonDue = true;
+      this.#draw();
+    }, SKELETON_AFTER_MILLIS);
   }
 
   #changed(change: VisitorChange): void {
@@ -96,11 +100,11 @@ class Panel {
     if (sounds({ from, isOn: this.#isSoundOn, isSeen: this.#isSeen })) play(MESSAGE_TONES);
   }
 
-  /** Many changes of one moment are drawn once. */
-  #draw(_because?: unknown): void {
+  /** Many changes of one moment, such as the events of a long conversation, are drawn once. */
+  #draw(): void {
     if (this.#isDrawDue) return;
     this.#isDrawDue = true;
-    queueMicrotask(() => this.#drawNow());
+    setTimeout(() => this.#drawNow(), FRAME_MILLIS);
   }
 
   #drawNow(): void {
