@@ -96,7 +96,7 @@ class Panel {
   }
 
   #heard(from: string): void {
-    this.#host.tell({ type: 'message', from });
+    if (from !== 'visitor') this.#host.tell({ type: 'message', from });
     if (sounds({ from, isOn: this.#isSoundOn, isSeen: this.#isSeen })) play(MESSAGE_TONES);
   }
 
@@ -113,11 +113,12 @@ class Panel {
     this.#brand(view);
     const words = this.#words;
     this.#header.update(view, words, this.#isSoundOn);
-    this.#log.update(view, words, this.#isSkeletonDue && !view.welcome);
     this.#banner.update(view, words);
     this.#leave.update(view, words);
     this.#composer.update(view, words);
     this.#ended.update(view, words);
+    // Last, because the others take their room from it.
+    this.#log.update(view, words, this.#isSkeletonDue && !view.welcome);
     this.#tellHost(view);
     this.#read();
   }
