@@ -147,7 +147,8 @@ export class Connection {
       return;
     }
     this.#attempt = stable ? 0 : this.#attempt;
-    const delay = retryHintMillis(reason) ?? backoffMillis(this.#attempt++, fraction(randomBytes));
+    const backoff = backoffMillis(this.#attempt++, fraction(randomBytes));
+    const delay = retryHintMillis(reason) ?? (code === TOO_FAST ? TOO_FAST_MILLIS + backoff : backoff);
     this.#become({ state: 'waiting', attempt: this.#attempt, until: clock.now() + delay });
     this.#timer(delay, () => this.#open());
   }
@@ -170,6 +171,9 @@ export class Connection {
   }
 }
 
+const TOO_FAST = 4029;
+const TOO_FAST_MILLIS = 5_000;
+
 /** Codes after which the same client would only be refused again. */
 const FINAL_CODES = [1002, 1003, 1007, 1008, 1009];
 
@@ -180,9 +184,9 @@ export function comesBack(code: number): boolean {
 
 const HINT_MAX_MILLIS = 60_000;
 
-/** A server that restarts tells each client when to come back: a close reason such as `retry in 1200 ms`. */
+/** A server that restarts tells each client when to come back: a close reason such as `retry=1200`, in milliseconds. */
 export function retryHintMillis(reason: string): number | undefined {
-  const millis = /(?:^|\s)(\d{1,6}) ?(?:ms|$)/.exec(reason)?.[1];
+  const millis = /^retry=(\d{1,6})$/.exec(reason)?.[1];
   return millis === undefined ? undefined : Math.min(Number(millis), HINT_MAX_MILLIS);
 }
 

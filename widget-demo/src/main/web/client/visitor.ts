@@ -55,6 +55,9 @@ export type Identity = Omit<Extract<Command, { type: 'identify' }>, 'type' | 'id
 /** Given to commands that are bound to the conversation of the moment when they are sent, not when they were written. */
 const UNBOUND = '';
 
+/** Many messages at once are read at once. */
+const READ_MILLIS = 300;
+
 /** A visitor's side of the protocol. */
 export class VisitorClient {
   readonly #options: VisitorOptions;
@@ -70,7 +73,8 @@ export class VisitorClient {
   #page: Page | undefined;
   #sentToken: string | undefined;
   #readBySeq = 0;
-  #readTold = 0;
+  #readSeen = 0;
+  #isReadDue = false;
   #begunAfter: string | undefined;
   /** Events up to here came with the welcome: they are the past, not news. */
   #pastUntil = 0;
@@ -146,7 +150,7 @@ export class VisitorClient {
 
   post(text: string): Promise<Settled> {
     this.#typingTold.reset();
-    return this.#command({ type: 'post', id: this.#id(), conversation: UNBOUND, text });
+    return this.#command({ type: 'post', id: this.#id(), conversation: UNBOUND, text: sendable(text) });
   }
 
   /** Sends a text that was not sent again, under its own identifier. */
@@ -198,10 +202,20 @@ export class VisitorClient {
 
   /** The visitor has seen everything up to `seq`. */
   read(seq: number): void {
-    if (!this.#followed || seq <= this.#readTold) return;
-    if (!this.#connection.send({ type: 'read', conversation: this.#followed.id, seq })) return;
-    this.#readTold = seq;
-    this.#options.ports.store.set(this.#key('seen'), `${seq} ${this.#followed.id}`);
+    if (!this.#followed || !this.#connection.online || seq <= this.#readSeen) return;
+    this.#readSeen = seq;
+    if (this.#isReadDue) return;
+    this.#isReadDue = true;
+    this.#options.ports.clock.after(READ_MILLIS, () => this.#tellRead());
+  }
+
+  #tellRead(): void {
+    this.#isReadDue = false;
+    const followed = this.#followed;
+    const seq = this.#readSeen;
+    if (!followed || seq === 0) return;
+    this.#connection.send({ type: 'read', conversation: followed.id, seq });
+    this.#options.ports.store.set(this.#key('seen'), `${seq} ${followed.id}`);
     this.#tell({ what: 'view' });
   }
 
@@ -267,7 +281,7 @@ export class VisitorClient {
     this.#welcome = undefined;
     this.#profile = undefined;
     this.#sentToken = undefined;
-    this.#pastUntil = this.#readBySeq = this.#readTold = 0;
+    this.#pastUntil = this.#readBySeq = this.#readSeen = 0;
     this.#tell({ what: 'view' });
   }
 
@@ -324,7 +338,9 @@ export class VisitorClient {
 
   #welcomed(welcome: Welcome): void {
     if (welcome.token && !this.#keepToken(welcome.token)) return;
-    this.#welcome = welcome;
+    // A greeting comes before the first message alone; what was said once stays said.
+    const greeting = welcome.greeting.length > 0 ? welcome.greeting : (this.#welcome?.greeting ?? []);
+    this.#welcome = { ...welcome, greeting };
     this.#profile = welcome.visitor;
     this.#stands(welcome.standing);
     this.#outbox.online();
@@ -356,7 +372,7 @@ export class VisitorClient {
     this.#followed?.leave();
     this.#followed = new Followed(standing.conversation, this.#options.ports.clock, () => this.#connection.resume());
     this.#pastUntil = standing.head;
-    this.#readBySeq = this.#readTold = 0;
+    this.#readBySeq = this.#readSeen = 0;
     this.#typingSeen.clear();
   }
 
@@ -440,4 +456,9 @@ function known({ name, email, user, attributes }: Identity): Partial<Profile> {
     ...(user !== undefined && { user }),
     ...(attributes && { attributes }),
   };
+}
+
+/** Without what the server refuses of any text: half a character of two, and U+0000. */
+function sendable(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/\0/g, '');
 }

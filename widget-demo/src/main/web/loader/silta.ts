@@ -30,6 +30,7 @@ function start(script: HTMLScriptElement): void {
   let isOpen = false;
   let unread = 0;
   let url = '';
+  let state = '';
   let bareTitle = '';
   let drawnTitle: string | undefined;
 
@@ -49,6 +50,11 @@ function start(script: HTMLScriptElement): void {
   button.append(svg, badge);
   root.append(button);
   host.setAttribute('data-position', option('position'));
+
+  const paint = (fill: string, ink: string): void => {
+    host.style.setProperty('--silta-fill', fill);
+    host.style.setProperty('--silta-ink', ink);
+  };
 
   const emit = (event: string, detail?: unknown): void => {
     for (const listener of listeners.get(event) ?? []) {
@@ -143,8 +149,7 @@ function start(script: HTMLScriptElement): void {
         remember(false);
         return remove();
       case 'accent':
-        host.style.setProperty('--silta-fill', message.fill);
-        return host.style.setProperty('--silta-ink', message.ink);
+        return paint(message.fill, message.ink);
       case 'unread':
         unread = message.count;
         draw();
@@ -153,7 +158,7 @@ function start(script: HTMLScriptElement): void {
         return emit('message', { from: message.from });
       case 'state':
         if (message.known) remember(true);
-        return emit('state', message.state);
+        if (message.state !== state) emit('state', (state = message.state));
     }
   };
 
@@ -197,6 +202,10 @@ function start(script: HTMLScriptElement): void {
   };
   viewport?.addEventListener('resize', fit);
   viewport?.addEventListener('scroll', fit);
+
+  // The widget corrects the accent with care when it comes; until then light colours get a dark sign.
+  const accent = /^#(..)(..)(..)$/.exec(option('accent'))?.map((part) => parseInt(part, 16));
+  if (accent) paint(option('accent'), accent[1]! * 3 + accent[2]! * 6 + accent[3]! > 1500 ? '#111' : '#fff');
 
   const begin = (): void => {
     document.body.append(host);

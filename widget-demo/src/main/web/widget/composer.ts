@@ -34,7 +34,9 @@ export class Composer {
 
   update(view: VisitorView, words: Words): void {
     this.#words = words;
+    const wasHidden = this.element.hidden;
     this.element.hidden = view.state.owner === 'nobody';
+    if (wasHidden && !this.element.hidden && document.hasFocus()) this.#field.focus();
     this.#field.placeholder = words.say(view.state.deferred ? 'placeholderLeave' : 'placeholder');
     this.#field.setAttribute('aria-label', words.say('composer'));
     this.#sendButton.setAttribute('aria-label', words.say('send'));

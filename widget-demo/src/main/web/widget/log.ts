@@ -26,6 +26,7 @@ export class Log {
   readonly #scroller = h('div', { class: 'scroller' });
   readonly element: HTMLElement;
   #isAtEnd = true;
+  #roomPixels = 0;
   #repliesDrawn = '';
 
   constructor(client: VisitorClient, onSaid: () => void) {
@@ -36,7 +37,7 @@ export class Log {
     this.#newButton.hidden = true;
     this.#scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.element = h('div', { class: 'stage' }, this.#scroller, this.#newButton);
-    new ResizeObserver(() => this.#isAtEnd && this.toEnd()).observe(this.#scroller);
+    new ResizeObserver(() => this.#resized()).observe(this.#scroller);
   }
 
   update(view: VisitorView, words: Words, isSkeletonDue: boolean): void {
@@ -63,8 +64,15 @@ export class Log {
     this.#newButton.hidden = true;
   }
 
+  #resized(): void {
+    this.#roomPixels = this.#scroller.clientHeight;
+    if (this.#isAtEnd) this.toEnd();
+  }
+
   #scrolled(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    // A change of room is no wish to look further up.
+    if (clientHeight !== this.#roomPixels) return;
     this.#isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PIXELS;
     if (!this.#isAtEnd) return;
     this.#newButton.hidden = true;

@@ -30,7 +30,7 @@ const GROUP_MILLIS = 5 * 60_000;
 /** All rows of a view. */
 export function rowsOf(view: VisitorView, words: Words, now: number): Row[] {
   const said = [
-    ...greeting(view),
+    ...greeting(view, words),
     ...view.transcript.entries.flatMap((entry, index, all) => rowOf(entry, all[index - 1], view, words)),
     ...view.pending.map((item) => pendingRow(item, words)),
   ];
@@ -46,8 +46,10 @@ export function quickReplies(view: VisitorView): readonly QuickReply[] {
   return view.welcome?.greeting.at(-1)?.quickReplies ?? [];
 }
 
-function greeting({ welcome, transcript }: VisitorView): Row[] {
+function greeting({ welcome, transcript }: VisitorView, words: Words): Row[] {
   if (!welcome || transcript.first > 1) return [];
+  const isEmpty = transcript.last === 0 && welcome.greeting.length === 0;
+  if (isEmpty) return [{ kind: 'notice', key: 'empty', text: words.say('empty'), isWarm: false }];
   return welcome.greeting.map(({ text, links }, index) => bubble({
     key: `greeting-${index}`, id: '', from: 'bot', name: welcome.site.botName, text, links: links ?? [],
   }));

@@ -15,6 +15,7 @@ import { MESSAGE_TONES, play, sounds } from './sound';
 import { nearest, wordsOf, type Words } from './texts/texts';
 
 const SKELETON_AFTER_MILLIS = 300;
+const FRAME_MILLIS = 16;
 
 /** The panel of one visitor: draws the client's view, and does what the page that embeds it asks. */
 class Panel {
@@ -79,7 +80,10 @@ class Panel {
     const identity = this.#identity;
     this.#identity = undefined;
     if (identity) this.#identify(identity);
-    setTimeout(() => this.#draw((this.#isSkeletonDue = true)), SKELETON_AFTER_MILLIS);
+    setTimeout(() => {
+      this.#isSkeletonDue = true;
+      this.#draw();
+    }, SKELETON_AFTER_MILLIS);
   }
 
   #changed(change: VisitorChange): void {
@@ -92,15 +96,15 @@ class Panel {
   }
 
   #heard(from: string): void {
-    this.#host.tell({ type: 'message', from });
+    if (from !== 'visitor') this.#host.tell({ type: 'message', from });
     if (sounds({ from, isOn: this.#isSoundOn, isSeen: this.#isSeen })) play(MESSAGE_TONES);
   }
 
-  /** Many changes of one moment are drawn once. */
-  #draw(_because?: unknown): void {
+  /** Many changes of one moment, such as the events of a long conversation, are drawn once. */
+  #draw(): void {
     if (this.#isDrawDue) return;
     this.#isDrawDue = true;
-    queueMicrotask(() => this.#drawNow());
+    setTimeout(() => this.#drawNow(), FRAME_MILLIS);
   }
 
   #drawNow(): void {
@@ -109,11 +113,12 @@ class Panel {
     this.#brand(view);
     const words = this.#words;
     this.#header.update(view, words, this.#isSoundOn);
-    this.#log.update(view, words, this.#isSkeletonDue && !view.welcome);
     this.#banner.update(view, words);
     this.#leave.update(view, words);
     this.#composer.update(view, words);
     this.#ended.update(view, words);
+    // Last, because the others take their room from it.
+    this.#log.update(view, words, this.#isSkeletonDue && !view.welcome);
     this.#tellHost(view);
     this.#read();
   }

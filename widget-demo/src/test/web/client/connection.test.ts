@@ -46,9 +46,9 @@ test('aStoppedConnectionSaysWhyAndStartsOnDemand', () => {
 });
 
 test('aRestartingServersHintIsFollowed', () => {
-  assert.deepEqual(['retry in 1200 ms', '1200', '', 'restarting', '99999999999'].map(retryHintMillis), [1200, 1200, undefined, undefined, undefined]);
+  assert.deepEqual(['retry=1200', 'retry=900000', '1200', '', 'restarting', 'retry=99999999999'].map(retryHintMillis), [1200, 60000, undefined, undefined, undefined, undefined]);
   const { world } = connected();
-  world.socket.closes(4000, 'retry in 1200 ms');
+  world.socket.closes(4000, 'retry=1200');
   world.clock.pass(1_199);
   assert.equal(world.sockets.length, 1);
   world.clock.pass(1);

@@ -212,6 +212,7 @@ test('unreadCountsWhatOthersSaidSinceTheLastReadAlsoAfterAReload', () => {
   world.socket.says(welcome({ token: 't', standing: standing({ head: 1 }) }));
   world.socket.says(occurred(1, said('m1', 'one', 'bot')));
   client.read(1);
+  world.clock.pass(300);
   world.socket.says(occurred(2, said('m2', 'two', 'bot')));
   assert.equal(client.view().unread, 1);
   const after = opened(world);
@@ -241,4 +242,31 @@ test('identifiersNamedLikePropertiesOfObjectsDoNoHarm', () => {
   world.socket.says(occurred(1, said('__proto__', 'x', 'bot'), '__proto__'));
   assert.deepEqual(texts(client), ['x']);
   assert.equal(({} as Record<string, unknown>)['x'], undefined);
+});
+
+test('readingManyMessagesAtOnceIsToldOnce', () => {
+  const { world, client } = opened();
+  world.socket.says(welcome({ standing: standing({ head: 200 }) }));
+  for (let seq = 1; seq <= 200; seq++) {
+    world.socket.says(occurred(seq, said(`m${seq}`, 'x', 'bot')));
+    client.read(seq);
+  }
+  world.clock.pass(1_000);
+  assert.deepEqual(world.socket.sent('read').map(({ seq }) => seq), [200]);
+});
+
+test('aGreetingStaysWhenTheConnectionComesBack', () => {
+  const { world, client } = opened();
+  world.socket.says(welcome({ greeting: [{ text: 'Hei!', quickReplies: [], links: [] }] }));
+  world.socket.closes(1006);
+  world.clock.pass(30_000);
+  world.socket.open().says(welcome());
+  assert.equal(client.view().welcome?.greeting[0]?.text, 'Hei!');
+});
+
+test('charactersThatNoServerTakesAreReplacedBeforeSending', () => {
+  const { world, client } = opened();
+  world.socket.says(welcome());
+  void client.post('a\ud800b\0c\u{1F600}');
+  assert.equal(world.socket.sent('post')[0]?.text, 'a\ufffdbc\u{1F600}');
 });

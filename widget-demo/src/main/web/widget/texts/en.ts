@@ -4,6 +4,7 @@ export const en = {
   log: 'Messages',
   title: 'Chat',
   older: 'Show earlier messages',
+  empty: 'How can we help?',
   newMessages: 'New messages',
   today: 'Today',
   yesterday: 'Yesterday',

@@ -6,6 +6,7 @@ export const fi: Texts = {
   log: 'Viestit',
   title: 'Chat',
   older: 'Näytä aiemmat viestit',
+  empty: 'Miten voimme auttaa?',
   newMessages: 'Uusia viestejä',
   today: 'Tänään',
   yesterday: 'Eilen',

@@ -6,6 +6,7 @@ export const sv: Texts = {
   log: 'Meddelanden',
   title: 'Chatt',
   older: 'Visa tidigare meddelanden',
+  empty: 'Hur kan vi hjälpa?',
   newMessages: 'Nya meddelanden',
   today: 'I dag',
   yesterday: 'I går',
