@@ -66,6 +66,8 @@ class AdmissionTest {
       for (int i = 0; i < 30; i++) {
         silent.add(house.client());
       }
+      String made = "silta_connections_refused_total{reason=\"made_room\"} 20.0";
+      await().until(() -> house.metrics.scrape().contains(made));
       house.stillWorks();
       silent.forEach(RawClient::close);
     }
