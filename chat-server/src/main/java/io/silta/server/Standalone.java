@@ -6,6 +6,7 @@ import io.silta.server.cli.Server;
 import io.silta.server.config.Config;
 import io.silta.server.conversation.Conversations;
 import io.silta.server.conversation.EventLog;
+import io.silta.server.conversation.LogUnavailableException;
 import io.silta.server.faq.FaqBot;
 import io.silta.server.faq.RuleStore;
 import io.silta.server.gateway.Gateway;
@@ -124,7 +125,7 @@ public final class Standalone implements Server {
     this.gateway =
         new Gateway(
             Settings.gateway(config, sites.byKey(DEMO).isPresent()),
-            new GatewayPorts(sessions, allowed, door, door, List.of(), List::of, metrics));
+            new GatewayPorts(sessions, allowed, door, door, List.of(), () -> missing(database), metrics));
     Figures.bind(metrics, routing, database);
 
     routing.router().recover(log.open());
@@ -143,6 +144,14 @@ public final class Standalone implements Server {
         .ofConversation(conversation)
         .map(visitor -> visitors.countEarlier(visitor.id(), conversation))
         .orElse(0);
+  }
+
+  private static List<String> missing(SqliteDatabase database) {
+    try {
+      return database.read(_ -> List.<String>of());
+    } catch (LogUnavailableException _) {
+      return List.of("storage");
+    }
   }
 
   /**

@@ -26,8 +26,6 @@ final class Welcomes {
   /** The answer to a visitor's {@code hello}; {@code token} is null for one who has it already. */
   ServerFrame.Welcome visitor(
       Site site, Visitor visitor, String language, Page page, Conversation state, String token) {
-    List<ServerFrame.Greeting> greeting =
-        state.head() == 0 ? services.bot().greeting(language, visitor.profile(), page) : List.of();
     return new ServerFrame.Welcome(
         Build.VERSION,
         services.clock().millis(),
@@ -36,7 +34,7 @@ final class Welcomes {
         language,
         branding(site, language),
         visitor.profile(),
-        greeting,
+        services.bot().greeting(language, visitor.profile(), page),
         standing(state, View.VISITOR));
   }
 
