@@ -6,7 +6,9 @@ import io.silta.protocol.ErrorCode;
 import io.silta.protocol.Ids;
 import io.silta.protocol.ServerFrame;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 
 /**
- * A visitor who speaks {@code silta.v1}. Commands may be given at any time after {@link #welcomed};
- * each is sent again after every welcome until it is answered, so that a lost connection loses and
- * doubles nothing.
+ * A visitor who speaks {@code silta.v1}. Commands may be given at any time; each is sent again
+ * after every welcome until it is answered, so that a lost connection loses and doubles nothing.
  *
  * <p>Until the first welcome a failure is final; after it the client comes back by itself, unless
  * the server says that it must not.
@@ -42,6 +43,7 @@ public final class ChatClient implements AutoCloseable {
   private final ChatLine line;
   private final ChatCopy copy;
   private final Map<String, CompletableFuture<ServerFrame.Ack>> answers = new HashMap<>();
+  private final List<Runnable> early = new ArrayList<>();
   private boolean greeted;
   private String endedWhy;
 
@@ -148,14 +150,30 @@ public final class ChatClient implements AutoCloseable {
 
   private CompletableFuture<ServerFrame.Ack> command(BiFunction<String, String, Command> made) {
     var answer = new CompletableFuture<ServerFrame.Ack>();
-    lane.execute(() -> give(made.apply(Ids.random(), copy.conversation()), answer));
+    lane.execute(() -> whenWelcomed(() -> give(made, answer)));
     return answer;
   }
 
-  private void give(Command command, CompletableFuture<ServerFrame.Ack> answer) {
+  /** Before the first welcome nobody knows which conversation it is about. */
+  private void whenWelcomed(Runnable task) {
+    if (welcomed.isDone()) {
+      task.run();
+    } else {
+      early.add(task);
+    }
+  }
+
+  private void runEarly() {
+    early.forEach(Runnable::run);
+    early.clear();
+  }
+
+  private void give(
+      BiFunction<String, String, Command> made, CompletableFuture<ServerFrame.Ack> answer) {
     if (endedWhy != null) {
       answer.completeExceptionally(new IOException(endedWhy));
     } else {
+      Command command = made.apply(Ids.random(), copy.conversation());
       answers.put(command.id(), answer);
       copy.keep(command);
       sendIfGreeted(command);
@@ -182,6 +200,7 @@ public final class ChatClient implements AutoCloseable {
     line.welcomed(Math.round(welcome.limits().pingSeconds() * SILENT_PINGS));
     copy.unacknowledged().forEach(line::send);
     welcomed.complete(welcome);
+    runEarly();
   }
 
   private void failed(ServerFrame.Failure failure) {
@@ -235,6 +254,7 @@ public final class ChatClient implements AutoCloseable {
       welcomed.completeExceptionally(failure);
       answers.values().forEach(answer -> answer.completeExceptionally(failure));
       answers.clear();
+      runEarly();
       listener.ended(reason);
     }
   }
