@@ -125,7 +125,8 @@ public final class Standalone implements Server {
     this.gateway =
         new Gateway(
             Settings.gateway(config, sites.byKey(DEMO).isPresent()),
-            new GatewayPorts(sessions, allowed, door, door, List.of(), () -> missing(database), metrics));
+            new GatewayPorts(
+                sessions, allowed, door, door, List.of(), () -> missing(database), metrics));
     Figures.bind(metrics, routing, database);
 
     routing.router().recover(log.open());
