@@ -2,6 +2,7 @@ package io.silta.server.gateway;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseEncoder;
@@ -13,11 +14,14 @@ final class ClientPipeline {
   private final HttpFront front;
   private final Admission admission;
   private final Optional<Tls> tls;
+  private final ChannelGroup connections;
 
-  ClientPipeline(HttpFront front, Admission admission, Optional<Tls> tls) {
+  ClientPipeline(
+      HttpFront front, Admission admission, Optional<Tls> tls, ChannelGroup connections) {
     this.front = front;
     this.admission = admission;
     this.tls = tls;
+    this.connections = connections;
   }
 
   void set(Channel channel) {
@@ -27,6 +31,7 @@ final class ClientPipeline {
       channel.close();
       return;
     }
+    connections.add(channel);
     var pipeline = channel.pipeline();
     tls.ifPresent(t -> pipeline.addLast("tls", t.context().newHandler(channel.alloc())));
     pipeline.addLast(new RequestReader(front.bounds()));

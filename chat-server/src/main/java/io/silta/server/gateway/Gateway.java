@@ -5,6 +5,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.silta.protocol.CloseCode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -39,6 +41,7 @@ public final class Gateway implements AutoCloseable {
   private final OpenSockets open = new OpenSockets();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final EventLoopGroup loops;
+  private final ChannelGroup connections;
   private Optional<Tls> tls = Optional.empty();
   private Channel server;
   private Channel metricsServer;
@@ -56,6 +59,7 @@ public final class Gateway implements AutoCloseable {
     this.web = web;
     this.proxies = new Proxies(settings.listen().trustedProxies());
     this.loops = transport.loops("silta-loop", Runtime.getRuntime().availableProcessors());
+    this.connections = new DefaultChannelGroup(loops.next(), true);
   }
 
   /**
@@ -71,7 +75,7 @@ public final class Gateway implements AutoCloseable {
     var address = (InetSocketAddress) server.localAddress();
     var admission = new Admission(settings.places(), proxies, ports.metrics());
     var front = front(ownOrigins(address.getPort()), admission);
-    door.open(server, new ClientPipeline(front, admission, tls));
+    door.open(server, new ClientPipeline(front, admission, tls, connections));
     startMetrics();
     new LoopLag(loops, ports.metrics()).start();
     LOG.info("serving on {} ({}{})", address, transport.name(), tls.isPresent() ? ", tls" : "");
@@ -135,7 +139,7 @@ public final class Gateway implements AutoCloseable {
     var judge = new Handshake.Judge(Set.of(), _ -> Optional.empty());
     var front = new HttpFront(settings.http(), proxies, judge, surface, ports.metrics(), workers);
     var admission = new Admission(METRICS_PLACES, proxies, ports.metrics());
-    door.open(metricsServer, new ClientPipeline(front, admission, Optional.empty()));
+    door.open(metricsServer, new ClientPipeline(front, admission, Optional.empty(), connections));
   }
 
   /** The address of the metrics' port, once started. */
@@ -181,6 +185,8 @@ public final class Gateway implements AutoCloseable {
     }
     tls.ifPresent(Tls::close);
     workers.shutdownNow();
+    // A loop without a quiet period may end without having closed what is registered with it.
+    connections.close().awaitUninterruptibly(END_SECONDS, TimeUnit.SECONDS);
     loops
         .shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS)
         .awaitUninterruptibly(END_SECONDS, TimeUnit.SECONDS);
