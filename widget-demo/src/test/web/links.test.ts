@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linkParts, safeHref } from '../../main/web/shared/links';
+import { hrefOnPage, linkParts, safeHref } from '../../main/web/shared/links';
 
 const hrefs = (text: string): string[] => linkParts(text).flatMap(({ href }) => (href === undefined ? [] : [href]));
 
@@ -31,6 +31,17 @@ test('aQuoteEndsNoAttributeAndNothingIsLost', () => {
 test('linksBesideAMessageAreHeldToTheSameRule', () => {
   assert.equal(safeHref('https://kauppa.example/'), 'https://kauppa.example/');
   for (const url of ['javascript:alert(1)', ' https://a.example', 'https://a.example\n', '/local', 'ftp://a.example']) assert.equal(safeHref(url), undefined);
+});
+
+test('aPathOfTheBotLeadsToThePageOfTheVisitorAndNowhereElse', () => {
+  const page = 'https://kauppa.example/tuote?p=1#x';
+  assert.equal(hrefOnPage('/apu#palautus', page), 'https://kauppa.example/apu#palautus');
+  assert.equal(hrefOnPage('https://muu.example/', page), 'https://muu.example/');
+  for (const url of ['//evil.example', '/\\evil.example', '/\tx', 'apu', '?x', '', 'javascript:alert(1)']) {
+    assert.equal(hrefOnPage(url, page), undefined, url);
+  }
+  for (const page of [undefined, '', 'x', 'data:text/html,x', 'javascript:1']) assert.equal(hrefOnPage('/apu', page), undefined);
+  assert.equal(hrefOnPage('/@evil.example', 'https://kauppa.example'), 'https://kauppa.example/@evil.example');
 });
 
 test('eightKilobytesOfAnythingTakeLessThanTenMilliseconds', () => {

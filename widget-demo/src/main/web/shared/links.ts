@@ -45,6 +45,16 @@ export function safeHref(address: string): string | undefined {
   return PLAIN_HOST.test(shown) && shown.includes('.') || /^localhost(:\d+)?$/i.test(shown) ? url.href : undefined;
 }
 
+/**
+ * The address that a link of the site's own answers may open: as above, or a path such as `/shop/`, which is meant on the
+ * page where the visitor is. What a path cannot be is another host (`//host`, `/\\host`).
+ */
+export function hrefOnPage(address: string, page: string | undefined): string | undefined {
+  if (!/^\/(?![/\\])/.test(address) || /[\u0000-\u0020\u007f]/.test(address)) return safeHref(address);
+  const origin = page === undefined ? undefined : parsed(page)?.origin;
+  return origin?.startsWith('http') ? safeHref(origin + address) : undefined;
+}
+
 function plain(parts: Part[], text: string): void {
   if (text === '') return;
   const last = parts.at(-1);

@@ -61,7 +61,16 @@ function show(): void {
     h('p', { class: 'muted small' }, words.demo),
     h('button', { type: 'button', class: 'button solid', click: ask }, words.ask),
   );
-  tellAgent({ basket: items.length ? `${items.map(nameOf).join(', ')} (${euros(total())})` : '-' });
+  tellBasket();
+}
+
+let told = '';
+
+/** An empty basket is worth telling only when it was not empty before. */
+function tellBasket(): void {
+  const basket = items.length ? `${items.map(nameOf).join(', ')} (${euros(total())})` : '';
+  if (basket !== told) tellAgent({ basket });
+  told = basket;
 }
 
 function ask(): void {

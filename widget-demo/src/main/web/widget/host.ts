@@ -3,23 +3,24 @@ import type { ToFrame, ToHost } from '../loader/messages';
 /** The page that embeds the widget, heard and spoken to by postMessage; or nobody, when the widget is a page of its own. */
 export class Host {
   readonly #nonce: string;
-  readonly #origin: string;
+  /** Of the page. */
+  readonly origin: string;
 
   constructor(options: URLSearchParams, received: (message: ToFrame) => void) {
     this.#nonce = options.get('nonce') ?? '';
-    this.#origin = options.get('host') ?? '';
+    this.origin = options.get('host') ?? '';
     if (!this.isThere) return;
     addEventListener('message', ({ source, origin, data }) => {
-      if (source === parent && origin === this.#origin && data?.silta === this.#nonce) received(data as ToFrame);
+      if (source === parent && origin === this.origin && data?.silta === this.#nonce) received(data as ToFrame);
     });
   }
 
   get isThere(): boolean {
-    return parent !== window && this.#nonce !== '' && this.#origin !== '';
+    return parent !== window && this.#nonce !== '' && this.origin !== '';
   }
 
   tell(message: ToHost): void {
-    if (this.isThere) parent.postMessage({ ...message, silta: this.#nonce }, this.#origin);
+    if (this.isThere) parent.postMessage({ ...message, silta: this.#nonce }, this.origin);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { QuickReply } from '../client/protocol';
 import type { VisitorClient, VisitorView } from '../client/visitor';
-import { linkParts, safeHref } from '../shared/links';
+import { hrefOnPage, linkParts } from '../shared/links';
 import { icon } from '../tokens/icon';
 import * as icons from '../tokens/icons';
 import { button, h, setText } from './dom';
@@ -12,6 +12,7 @@ const NEAR_END_PIXELS = 64;
 /** The messages: rows by key, so that nothing is drawn twice and nothing jumps. */
 export class Log {
   readonly #client: VisitorClient;
+  readonly #page: string;
   readonly #onSaid: () => void;
   readonly #rows = new Map<string, { element: HTMLElement; drawn: string }>();
   readonly #list = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-relevant': 'additions', tabindex: 0 });
@@ -29,8 +30,10 @@ export class Log {
   #roomPixels = 0;
   #repliesDrawn = '';
 
-  constructor(client: VisitorClient, onSaid: () => void) {
+  /** `page`: where paths in the bot's links lead. */
+  constructor(client: VisitorClient, page: string, onSaid: () => void) {
     this.#client = client;
+    this.#page = page;
     this.#onSaid = onSaid;
     this.#typing.append(this.#typingName, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')));
     this.#scroller.append(this.#olderButton, this.#skeleton, this.#list, this.#typing, this.#replies);
@@ -132,7 +135,7 @@ export class Log {
     const author = row.from === 'visitor'
       ? h('span', { class: 'visually-hidden' }, `${row.name}: `)
       : h('span', { class: 'author' }, h('bdi', {}, row.name));
-    const bubble = h('div', { class: 'bubble' }, text, links(row, words));
+    const bubble = h('div', { class: 'bubble' }, text, links(row, this.#page, words));
     element.append(author, h('div', { class: 'line' }, bubble, time(row.at, words)));
     element.addEventListener('click', () => element.classList.toggle('is-timed'));
     return bubble;
@@ -168,9 +171,9 @@ function anchor(href: string, text: string, words: Words): HTMLElement {
   return h('a', { href, target: '_blank', rel: 'noopener noreferrer nofollow ugc', title: words.say('newWindow') }, text);
 }
 
-function links({ links }: BubbleRow, words: Words): HTMLElement | undefined {
+function links({ links }: BubbleRow, page: string, words: Words): HTMLElement | undefined {
   const safe = links.flatMap(({ label, url }) => {
-    const href = safeHref(url);
+    const href = hrefOnPage(url, page);
     if (!href) return [];
     const link = anchor(href, label, words);
     link.append(icon(icons.externalLink));

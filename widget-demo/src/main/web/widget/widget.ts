@@ -48,7 +48,7 @@ class Panel {
     this.#isOpen = !this.#host.isThere;
     const redraw = (): void => this.#draw();
     this.#header = new Header(this.#client, { close: () => this.#close(), toggleSound: () => this.#toggleSound() });
-    this.#log = new Log(this.#client, () => this.#read());
+    this.#log = new Log(this.#client, this.#host.isThere ? this.#host.origin : location.origin, () => this.#read());
     this.#banner = new Banner(this.#client, redraw);
     this.#composer = new Composer(this.#client, () => this.#log.toEnd());
     this.#ended = new Ended(this.#client);

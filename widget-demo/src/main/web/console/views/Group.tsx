@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Item as Outgoing } from '../../client/outbox';
 import * as icons from '../../tokens/icons';
+import { rememberedFacts } from '../state/facts';
 import type { Bubble, Decision, Item } from '../state/timeline';
 import type { Language, Texts } from '../texts/index';
 import { useAround } from './context';
@@ -44,8 +45,10 @@ interface GroupProps {
 
 /** What one person, or the bot, said in one go. */
 export function Group({ item, id, seenKey, visitorName }: GroupProps) {
-  const { prefs, texts } = useAround();
+  const { desk, prefs, texts } = useAround();
   const { language } = prefs.get();
+  const conversation = desk.client.conversation(id);
+  const page = conversation && rememberedFacts(conversation).page?.url;
   const { from, own, note, bubbles, decision } = item;
   const side = note ? 'note' : from.role === 'visitor' ? 'visitor' : from.role === 'bot' ? 'bot' : 'agent';
   const shown = own ? texts.you : (from.name ?? (side === 'bot' ? texts.bot : visitorName));
@@ -62,7 +65,15 @@ export function Group({ item, id, seenKey, visitorName }: GroupProps) {
         </time>
       </p>
       {bubbles.map((bubble) => (
-        <BubbleView key={bubble.key} bubble={bubble} id={id} note={note} language={language} seen={bubble.key === seenKey} />
+        <BubbleView
+          key={bubble.key}
+          bubble={bubble}
+          id={id}
+          note={note}
+          language={language}
+          seen={bubble.key === seenKey}
+          page={page}
+        />
       ))}
       {decision && decision.candidates.length > 0 && <Why decision={decision} />}
     </div>
@@ -88,9 +99,10 @@ interface BubbleProps {
   note: boolean;
   language: Language;
   seen: boolean;
+  page: string | undefined;
 }
 
-const BubbleView = memo(function BubbleView({ bubble, id, note, language, seen }: BubbleProps) {
+const BubbleView = memo(function BubbleView({ bubble, id, note, language, seen, page }: BubbleProps) {
   const { texts } = useAround();
   const state = bubble.pending?.state;
   return (
@@ -100,7 +112,7 @@ const BubbleView = memo(function BubbleView({ bubble, id, note, language, seen }
         {bubble.links.length > 0 && (
           <span class="bubble-links">
             {bubble.links.map((link) => (
-              <SafeLink key={link.url} url={link.url}>
+              <SafeLink key={link.url} url={link.url} page={page}>
                 {link.label}
               </SafeLink>
             ))}

@@ -99,7 +99,8 @@ function Fact({ name, children }: { name: string; children: preact.ComponentChil
 
 function Attributes({ of }: { of: Readonly<Record<string, string>> }) {
   const { texts } = useAround();
-  const entries = Object.entries(of);
+  // A site takes a value back by making it empty.
+  const entries = Object.entries(of).filter(([, value]) => value.trim() !== '');
   if (entries.length === 0) return null;
   return (
     <section>

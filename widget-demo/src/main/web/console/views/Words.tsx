@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { linkParts, safeHref } from '../../shared/links';
+import { hrefOnPage, linkParts } from '../../shared/links';
 
 const REL = 'noopener noreferrer nofollow ugc';
 
@@ -20,9 +20,16 @@ export function Linked({ text }: { text: string }) {
   );
 }
 
+interface SafeLinkProps {
+  url: string;
+  /** The visitor's page, where an address that is a mere path leads. */
+  page?: string | undefined;
+  children: ComponentChildren;
+}
+
 /** A link to an address from outside; the words alone when the address is not one to open. */
-export function SafeLink({ url, children }: { url: string; children: ComponentChildren }) {
-  const href = safeHref(url);
+export function SafeLink({ url, page, children }: SafeLinkProps) {
+  const href = hrefOnPage(url, page);
   if (href === undefined) return <span title={url}>{children}</span>;
   return (
     <a href={href} target="_blank" rel={REL} title={url}>

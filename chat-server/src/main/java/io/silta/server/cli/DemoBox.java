@@ -51,7 +51,7 @@ final class DemoBox {
     Demo.STAFF.forEach(member -> lines.add(login(member)));
     lines.add("Password of all, for this run       " + password);
     lines.add("");
-    lines.add("A visitor in a terminal             silta chat --url " + origin);
+    lines.add("A visitor in a terminal             ./silta chat --url " + origin);
     lines.add("The bot's rules, to change          " + effective.config().folders().rulesFolder());
     lines.add("Ctrl-C ends it.");
     return lines;
