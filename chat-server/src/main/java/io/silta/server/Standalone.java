@@ -37,6 +37,7 @@ import io.silta.server.staff.StaffDirectory;
 import io.silta.server.staff.StaffSessions;
 import io.silta.server.visitors.Visitors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -167,6 +168,9 @@ public final class Standalone implements Server {
     try {
       FirstSite.ensure(new SqlSites(database));
       return new Standalone(config, database, rules);
+    } catch (UncheckedIOException e) {
+      database.close();
+      throw e.getCause();
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -2,12 +2,15 @@ package io.silta.server.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.silta.protocol.CloseCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +69,7 @@ public final class Gateway implements AutoCloseable {
    * Binds the ports and serves. Blocks until bound.
    *
    * @return the address of the main port
+   * @throws UncheckedIOException if a port cannot be had; the message says which and why
    */
   public InetSocketAddress start() {
     var listen = settings.listen();
@@ -83,17 +87,22 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Channel bind(ChannelHandler children, String host, int port) {
-    return new ServerBootstrap()
-        .group(loops)
-        .channel(transport.server())
-        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-        .option(ChannelOption.SO_REUSEADDR, true)
-        .option(ChannelOption.AUTO_READ, false)
-        .childOption(ChannelOption.TCP_NODELAY, true)
-        .childHandler(children)
-        .bind(new InetSocketAddress(host, port))
-        .syncUninterruptibly()
-        .channel();
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(transport.server())
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .option(ChannelOption.AUTO_READ, false)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(children)
+            .bind(new InetSocketAddress(host, port))
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      String why = "port %d on %s: %s".formatted(port, host, bound.cause().getMessage());
+      throw new UncheckedIOException(new IOException(why, bound.cause()));
+    }
+    return bound.channel();
   }
 
   private Set<String> ownOrigins(int port) {
