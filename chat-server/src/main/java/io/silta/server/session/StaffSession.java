@@ -136,8 +136,7 @@ final class StaffSession implements Session {
       case ClientFrame.SetState state -> setState(state);
       case ClientFrame.Claim claim -> claim(claim);
       case ClientFrame.Transfer transfer -> transfer(transfer);
-      case ClientFrame.Accept accept ->
-          run(accept, accept.conversation(), new Command.Accept(accept.offer(), author()));
+      case ClientFrame.Accept accept -> accept(accept);
       case ClientFrame.Decline decline -> decline(decline);
       case ClientFrame.Post post -> post(post);
       case ClientFrame.Close close -> close(close);
@@ -282,6 +281,19 @@ final class StaffSession implements Session {
     return Answers.refusal(ErrorCode.BAD_FIELD, ref, "epoch", message);
   }
 
+  private void accept(ClientFrame.Accept accept) {
+    if (visible(accept.conversation())) {
+      run(accept, accept.conversation(), new Command.Accept(accept.offer(), author()));
+    } else {
+      peer.send(offerGone(accept.id()));
+    }
+  }
+
+  /** What was offered may be out of sight by now: the visitor cancelled, or another has it. */
+  private static ServerFrame offerGone(String ref) {
+    return Answers.refusal(ErrorCode.OFFER_GONE, ref, null, "This offer has ended.");
+  }
+
   private void decline(ClientFrame.Decline decline) {
     if (visible(decline.conversation())) {
       answer(
@@ -292,7 +304,7 @@ final class StaffSession implements Session {
               .shifts()
               .decline(me.id(), decline.conversation(), decline.offer(), decline.id()));
     } else {
-      peer.send(Answers.notFound(decline.id()));
+      peer.send(offerGone(decline.id()));
     }
   }
 
@@ -311,11 +323,13 @@ final class StaffSession implements Session {
     Author to = null;
     if (transfer.agent() != null) {
       to =
-          services.routing().board().colleagues().colleagues().stream()
-              .filter(c -> c.id().equals(transfer.agent()) && c.connected())
+          services
+              .routing()
+              .board()
+              .colleague(transfer.agent())
+              .filter(ServerFrame.Colleague::connected)
               .filter(c -> !c.role().equals(StaffRole.AUTHOR.toString()))
               .map(c -> Author.agent(c.id(), c.name()))
-              .findFirst()
               .orElse(null);
       if (to == null) {
         String message = "agent: not at work (expected: a colleague who is connected)";

@@ -74,6 +74,11 @@ class Client implements WebSocket.Listener, AutoCloseable {
         await(0, "history", f -> f instanceof ServerFrame.History page && page.ref().equals(ref));
   }
 
+  /** Whether the command that was sent came to an {@code ack}. */
+  final boolean isDone(String ref) {
+    return await("answer to " + ref, frame -> answers(frame, ref)) instanceof ServerFrame.Ack;
+  }
+
   final ServerFrame.Ack done(ClientFrame.Command command) {
     ServerFrame answer = ask(command);
     if (answer instanceof ServerFrame.Ack ack) {
