@@ -47,7 +47,9 @@ public final class RunningHouse implements AutoCloseable {
     try (LocalRegister register = house.register()) {
       register
           .sites()
-          .save(new Site("demo", "Tuohi", List.of(), "#2f5741", "soft", languages(), null));
+          .save(
+              new Site(
+                  "demo", "Tuohi", List.of(), "#2f5741", "soft", languages(), IDENTITY_SECRET));
     }
     return house;
   }
@@ -66,8 +68,42 @@ public final class RunningHouse implements AutoCloseable {
     return this;
   }
 
+  /** The secret by which the demo's site vouches for its users. */
+  public static final String IDENTITY_SECRET = "a secret of the demo's site, long enough";
+
+  /** Room for as many connections and frames as a test likes. */
+  public RunningHouse roomy() {
+    return with("handshakes-per-ten-seconds", "10000")
+        .with("connections-per-address-max", "5000")
+        .with("visitor-frames-per-ten-seconds", "10000")
+        .with("staff-frames-per-ten-seconds", "10000");
+  }
+
+  /** One more site; its identity secret is as the demo's. */
+  public RunningHouse site(String key) throws IOException {
+    try (LocalRegister register = register()) {
+      register
+          .sites()
+          .save(new Site(key, key, List.of(), "#2f5741", "soft", languages(), IDENTITY_SECRET));
+    }
+    return this;
+  }
+
+  /** What {@code silta user disable} does beside the running server. */
+  public void disable(String login) throws IOException {
+    try (LocalRegister register = register()) {
+      register.staff().setDisabled(register.staff().byLogin(login).orElseThrow().id(), true);
+    }
+  }
+
   /** Adds somebody who speaks everything and has every skill of the demo. */
   public RunningHouse staff(String login, String name, StaffRole role) throws IOException {
+    return staff(login, name, role, List.of("orders", "returns", "sales"));
+  }
+
+  /** Adds somebody who speaks everything. */
+  public RunningHouse staff(String login, String name, StaffRole role, List<String> skills)
+      throws IOException {
     try (LocalRegister register = register()) {
       register
           .staff()
@@ -77,7 +113,7 @@ public final class RunningHouse implements AutoCloseable {
                   login,
                   name,
                   role,
-                  List.of("orders", "returns", "sales"),
+                  skills,
                   languages(),
                   3,
                   AgentState.OFFLINE,

@@ -32,12 +32,21 @@ public final class Lane {
     if (tasks.size() >= tasksMax) {
       return false;
     }
+    add(task);
+    return true;
+  }
+
+  /** Takes a task however many wait: for the one that ends what the lane is for. */
+  public synchronized void offerLast(Runnable task) {
+    add(task);
+  }
+
+  private void add(Runnable task) {
     tasks.add(task);
     if (!running) {
       running = true;
       threads.execute(this::drain);
     }
-    return true;
   }
 
   private void drain() {

@@ -30,6 +30,11 @@ final class SessionLane implements Executor {
     }
   }
 
+  /** Cleans up, also when too much waits: what a session holds must not outlive it. */
+  void executeLast(Runnable task) {
+    lane.offerLast(() -> guarded(task));
+  }
+
   private void guarded(Runnable task) {
     try {
       task.run();

@@ -1,5 +1,6 @@
 package io.silta.server.session;
 
+import io.silta.protocol.AgentState;
 import io.silta.protocol.Author;
 import io.silta.protocol.ClientFrame;
 import io.silta.protocol.CloseCode;
@@ -16,6 +17,7 @@ import io.silta.server.live.Subject;
 import io.silta.server.routing.Agent;
 import io.silta.server.routing.Chats;
 import io.silta.server.staff.StaffMember;
+import io.silta.server.staff.StaffRole;
 import io.silta.server.visitors.Visitor;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +100,7 @@ final class StaffSession implements Session {
   @Override
   public void ended() {
     onEnd.accept(this);
-    lane.execute(
+    lane.executeLast(
         () -> {
           ended = true;
           news.close();
@@ -134,8 +136,7 @@ final class StaffSession implements Session {
       case ClientFrame.SetState state -> setState(state);
       case ClientFrame.Claim claim -> claim(claim);
       case ClientFrame.Transfer transfer -> transfer(transfer);
-      case ClientFrame.Accept accept ->
-          run(accept, accept.conversation(), new Command.Accept(accept.offer(), author()));
+      case ClientFrame.Accept accept -> accept(accept);
       case ClientFrame.Decline decline -> decline(decline);
       case ClientFrame.Post post -> post(post);
       case ClientFrame.Close close -> close(close);
@@ -160,7 +161,8 @@ final class StaffSession implements Session {
     services.tabs().joined(staffId, peer);
     news.listen(Channel.agent(staffId));
     news.listen(Channel.STAFF);
-    services.routing().attendance().agentConnected(agent(), me.state(), me.capacity(), peer.id());
+    AgentState begins = servesVisitors() ? me.state() : AgentState.OFFLINE;
+    services.routing().attendance().agentConnected(agent(), begins, me.capacity(), peer.id());
     List<Conversation> mine =
         services.routing().board().chatsOf(staffId).stream()
             .map(services::state)
@@ -212,7 +214,8 @@ final class StaffSession implements Session {
       }
       case Signal.Ephemeral(Signal.To to, ServerFrame frame, String except) -> {
         if (to == Signal.To.STAFF && !peer.id().equals(except)) {
-          peer.send(frame);
+          boolean list = frame instanceof ServerFrame.Waiting;
+          peer.send(list ? StaffSight.seen(me, (ServerFrame.Waiting) frame) : frame);
         }
       }
       case Signal.ChatsChanged(String conversation) -> chatsChanged(conversation);
@@ -252,8 +255,11 @@ final class StaffSession implements Session {
   }
 
   private void post(ClientFrame.Post post) {
+    int textMax = services.bounds().protocol().textMax();
     if (post.epoch() == null) {
       peer.send(missingEpoch(post.id()));
+    } else if (post.text().length() > textMax) {
+      peer.send(Answers.tooLong(post.id(), post.text(), textMax));
     } else {
       Command command = new Command.AgentPost(author(), post.id(), post.text(), post.epoch());
       run(post, post.conversation(), command);
@@ -275,6 +281,19 @@ final class StaffSession implements Session {
     return Answers.refusal(ErrorCode.BAD_FIELD, ref, "epoch", message);
   }
 
+  private void accept(ClientFrame.Accept accept) {
+    if (visible(accept.conversation())) {
+      run(accept, accept.conversation(), new Command.Accept(accept.offer(), author()));
+    } else {
+      peer.send(offerGone(accept.id()));
+    }
+  }
+
+  /** What was offered may be out of sight by now: the visitor cancelled, or another has it. */
+  private static ServerFrame offerGone(String ref) {
+    return Answers.refusal(ErrorCode.OFFER_GONE, ref, null, "This offer has ended.");
+  }
+
   private void decline(ClientFrame.Decline decline) {
     if (visible(decline.conversation())) {
       answer(
@@ -285,7 +304,7 @@ final class StaffSession implements Session {
               .shifts()
               .decline(me.id(), decline.conversation(), decline.offer(), decline.id()));
     } else {
-      peer.send(Answers.notFound(decline.id()));
+      peer.send(offerGone(decline.id()));
     }
   }
 
@@ -304,10 +323,13 @@ final class StaffSession implements Session {
     Author to = null;
     if (transfer.agent() != null) {
       to =
-          services.routing().board().colleagues().colleagues().stream()
-              .filter(c -> c.id().equals(transfer.agent()) && c.connected())
+          services
+              .routing()
+              .board()
+              .colleague(transfer.agent())
+              .filter(ServerFrame.Colleague::connected)
+              .filter(c -> !c.role().equals(StaffRole.AUTHOR.toString()))
               .map(c -> Author.agent(c.id(), c.name()))
-              .findFirst()
               .orElse(null);
       if (to == null) {
         String message = "agent: not at work (expected: a colleague who is connected)";
@@ -321,7 +343,17 @@ final class StaffSession implements Session {
         new Command.Transfer(author(), transfer.skill(), to, transfer.note(), transfer.epoch()));
   }
 
+  /** An author sees no conversation, so none may be offered to one. */
+  private boolean servesVisitors() {
+    return me.role() != StaffRole.AUTHOR;
+  }
+
   private void setState(ClientFrame.SetState frame) {
+    if (!servesVisitors()) {
+      String message = "An author takes no chats.";
+      peer.send(Answers.refusal(ErrorCode.NOT_ALLOWED, frame.id(), null, message));
+      return;
+    }
     int capacity = frame.capacity() == null ? me.capacity() : frame.capacity();
     services.staff().saveState(staffId, frame.state(), capacity);
     services.routing().shifts().setState(staffId, frame.state(), frame.capacity());

@@ -1,8 +1,10 @@
 package io.silta.server.session;
 
 import io.silta.protocol.Owner;
+import io.silta.protocol.ServerFrame;
 import io.silta.server.conversation.Conversation;
 import io.silta.server.staff.StaffMember;
+import java.util.List;
 
 /** Which conversations somebody of the staff may see. Pure. */
 final class StaffSight {
@@ -21,11 +23,35 @@ final class StaffSight {
         };
   }
 
+  /** Of what waits, what they see; the total counts these alone, as far as the list tells. */
+  static ServerFrame.Waiting seen(StaffMember who, ServerFrame.Waiting waiting) {
+    List<ServerFrame.Chat> chats =
+        waiting.chats().stream().filter(chat -> sees(who, chat)).toList();
+    int hidden = waiting.chats().size() - chats.size();
+    return new ServerFrame.Waiting(chats, waiting.total() - hidden);
+  }
+
+  private static boolean sees(StaffMember who, ServerFrame.Chat chat) {
+    return switch (who.role()) {
+      case SUPERVISOR, ADMIN -> true;
+      case AUTHOR -> false;
+      case AGENT ->
+          chat.skill() == null
+              || who.skills().contains(chat.skill())
+              || who.id().equals(chat.offeredTo());
+    };
+  }
+
   private static boolean agentSees(StaffMember who, Conversation conversation) {
     boolean theirs =
         conversation.isWith(who.id())
             || conversation.lastAgent() != null && conversation.lastAgent().id().equals(who.id());
-    return theirs || suits(who, conversation);
+    return theirs || isAsked(who, conversation) || suits(who, conversation);
+  }
+
+  /** A person that it was passed to is asked whatever their skills. */
+  private static boolean isAsked(StaffMember who, Conversation conversation) {
+    return conversation.offer() != null && conversation.offer().agent().id().equals(who.id());
   }
 
   private static boolean suits(StaffMember who, Conversation conversation) {

@@ -72,7 +72,7 @@ final class VisitorSession implements Session {
 
   @Override
   public void ended() {
-    lane.execute(
+    lane.executeLast(
         () -> {
           ended = true;
           news.close();
@@ -106,18 +106,14 @@ final class VisitorSession implements Session {
       case ClientFrame.History history -> history(history);
       case ClientFrame.Begin begin -> begin(begin);
       case ClientFrame.Identify identify -> identify(identify);
-      case ClientFrame.Post post ->
-          run(
-              post,
-              post.conversation(),
-              new Command.VisitorPost(opening(), post.id(), post.text()));
+      case ClientFrame.Post post -> post(post);
       case ClientFrame.RequestPerson request ->
           run(request, request.conversation(), requestPerson());
       case ClientFrame.CancelRequest cancel ->
           run(cancel, cancel.conversation(), new Command.CancelRequest());
       case ClientFrame.Rate rate ->
           run(rate, rate.conversation(), new Command.Rate(rate.score(), rate.comment()));
-      case ClientFrame.Reopen reopen -> run(reopen, reopen.conversation(), reopen());
+      case ClientFrame.Reopen reopen -> reopen(reopen);
       case ClientFrame.Close close -> run(close, close.conversation(), new Command.VisitorClose());
     }
   }
@@ -144,6 +140,8 @@ final class VisitorSession implements Session {
     }
     services.tabs().joined(visitor.id(), peer);
     news.listen(Channel.visitor(visitor.id()));
+    // Another tab may have begun a conversation before this one listened.
+    visitor = services.visitors().ofConversation(visitor.conversation()).orElseThrow();
     follow(visitor.conversation(), hello.have(), token);
   }
 
@@ -210,6 +208,15 @@ final class VisitorSession implements Session {
         .thenAcceptAsync(outcome -> peer.send(answers.of(frame.id(), conversation, outcome)), lane);
   }
 
+  private void post(ClientFrame.Post post) {
+    int textMax = services.bounds().protocol().textMax();
+    if (post.text().length() > textMax) {
+      peer.send(Answers.tooLong(post.id(), post.text(), textMax));
+    } else {
+      run(post, post.conversation(), new Command.VisitorPost(opening(), post.id(), post.text()));
+    }
+  }
+
   private boolean owns(String conversation) {
     return conversation.equals(visitor.conversation())
         || services
@@ -219,7 +226,11 @@ final class VisitorSession implements Session {
             .isPresent();
   }
 
+  /** Another tab may have told who the visitor is. */
   private Command.Opening opening() {
+    if (services.state(visitor.conversation()).head() == 0) {
+      renew();
+    }
     return new Command.Opening(site.key(), language, visitor.profile(), page);
   }
 
@@ -227,8 +238,19 @@ final class VisitorSession implements Session {
     return new Command.RequestPerson(opening(), services.bot().version(), earlier());
   }
 
-  private Command reopen() {
-    return new Command.Reopen(services.bounds().reopenMillis(), earlier());
+  /** Only the current one: all tabs follow that, and nobody would see what comes in another. */
+  private void reopen(ClientFrame.Reopen reopen) {
+    if (owns(reopen.conversation()) && !reopen.conversation().equals(visitor.conversation())) {
+      String message = "A newer conversation has begun.";
+      peer.send(Answers.refusal(ErrorCode.CLOSED, reopen.id(), "conversation", message));
+    } else {
+      Command command = new Command.Reopen(services.bounds().reopenMillis(), earlier());
+      run(reopen, reopen.conversation(), command);
+    }
+  }
+
+  private void renew() {
+    visitor = services.visitors().ofConversation(visitor.conversation()).orElseThrow();
   }
 
   private int earlier() {
@@ -283,6 +305,11 @@ final class VisitorSession implements Session {
               .visitors()
               .begin(visitor.id(), current, services.clock().millis())
               .conversation();
+      if (next.equals(current)) {
+        String message = "All conversations that one visitor may have were had.";
+        peer.send(Answers.refusal(ErrorCode.FULL, begin.id(), null, message));
+        return;
+      }
       services.fanout().publish(Channel.visitor(visitor.id()), new Signal.Moved(next));
       moved(next);
     } else {
@@ -292,12 +319,14 @@ final class VisitorSession implements Session {
   }
 
   private void identify(ClientFrame.Identify identify) {
+    // What another tab has proved must not be overwritten by what this one knows.
+    renew();
     switch (Identity.judge(site, visitor.profile(), identify, services.clock().instant())) {
       case Identity.Refused(String field, String message) ->
           peer.send(Answers.refusal(ErrorCode.NOT_ALLOWED, identify.id(), field, message));
       case Identity.Known(var profile) -> {
         services.visitors().saveProfile(visitor.id(), profile);
-        visitor = services.visitors().ofConversation(visitor.conversation()).orElseThrow();
+        renew();
         run(identify, visitor.conversation(), new Command.VisitorIdentified(profile));
       }
     }

@@ -70,7 +70,7 @@ final class Welcomes {
         services.bounds().protocol(),
         myself(me),
         chats,
-        services.routing().board().waiting().chats(),
+        StaffSight.seen(me, services.routing().board().waiting()).chats(),
         services.routing().board().colleagues().colleagues(),
         services.bot().canned(),
         skills(),
