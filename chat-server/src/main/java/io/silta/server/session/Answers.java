@@ -48,12 +48,6 @@ final class Answers {
     return new ServerFrame.Failure(code, code.retryable(), ref, field, message, null);
   }
 
-  /** The answer to words beyond this server's own limit. */
-  static ServerFrame.Failure tooLong(String ref, String text, int textMax) {
-    String message = "text: of " + text.length() + " (expected: at most " + textMax + ")";
-    return refusal(ErrorCode.BAD_FIELD, ref, "text", message);
-  }
-
   /** The same answer for what does not exist and what this session may not see. */
   static ServerFrame.Failure notFound(String ref) {
     return refusal(ErrorCode.NOT_FOUND, ref, "conversation", "There is no such conversation.");

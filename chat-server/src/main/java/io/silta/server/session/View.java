@@ -4,6 +4,7 @@ import io.silta.protocol.ServerFrame;
 import io.silta.server.conversation.Conversation;
 import io.silta.server.conversation.Entry;
 import io.silta.server.conversation.EventLog;
+import io.silta.server.live.Signal;
 import java.util.List;
 
 /** In whose count, and with whose eyes, a conversation is read. */
@@ -62,6 +63,11 @@ enum View {
       return log.readBefore(conversation, seq, limit);
     }
   };
+
+  /** The side of a conversation on which the reader is. */
+  final Signal.To side() {
+    return this == VISITOR ? Signal.To.VISITOR : Signal.To.STAFF;
+  }
 
   abstract boolean shows(Entry entry);
 

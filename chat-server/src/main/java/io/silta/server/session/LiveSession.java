@@ -1,0 +1,208 @@
+package io.silta.server.session;
+
+import io.silta.protocol.ClientFrame;
+import io.silta.protocol.CloseCode;
+import io.silta.protocol.ErrorCode;
+import io.silta.protocol.ServerFrame;
+import io.silta.server.conversation.Command;
+import io.silta.server.conversation.Entry;
+import io.silta.server.conversation.Outcome;
+import io.silta.server.live.Channel;
+import io.silta.server.live.Signal;
+import io.silta.server.live.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the sessions of visitors and staff have in common: the lane, {@code hello} before all else,
+ * news, answers. All but {@link #heads} runs in the lane.
+ */
+abstract class LiveSession implements Session {
+  private final View view;
+  private final Services services;
+  private final Peer peer;
+  private final SessionLane lane;
+  private final Answers answers;
+  private final Welcomes welcomes;
+  private final Throttle typing;
+  private final News news;
+  private boolean greeted;
+  private boolean ended;
+  // Written in the lane, read by the event loop for its pings.
+  private volatile Map<String, Long> heads = Map.of();
+
+  LiveSession(View view, Services services, Peer peer) {
+    this.view = view;
+    this.services = services;
+    this.peer = peer;
+    this.lane = new SessionLane(peer, services.threads());
+    this.answers = new Answers(view, services.log());
+    this.welcomes = new Welcomes(services);
+    this.typing = new Throttle(services.bounds().typingMillis());
+    this.news = new News(services.fanout(), signal -> lane.execute(() -> signalled(signal)));
+  }
+
+  /** Begins; false when the connection was closed instead. */
+  abstract boolean hello(ClientFrame.Hello hello);
+
+  /** Takes any other frame, once greeted. */
+  abstract void dispatch(ClientFrame frame);
+
+  /** Entries of a conversation were committed. */
+  abstract void committed(String conversation, List<Entry> entries);
+
+  /** Takes other news. */
+  abstract void happened(Signal signal);
+
+  /** A frame for all of this side, as this one may see it. */
+  ServerFrame seen(ServerFrame frame) {
+    return frame;
+  }
+
+  /** Who it is, as presence knows them. */
+  abstract Subject subject();
+
+  /** The connection has ended, perhaps in the middle of {@code hello}. */
+  abstract void left();
+
+  @Override
+  public final void received(ClientFrame frame) {
+    lane.execute(
+        () -> {
+          if (!ended) {
+            handle(frame);
+          }
+        });
+  }
+
+  private void handle(ClientFrame frame) {
+    if (frame instanceof ClientFrame.Hello hello) {
+      if (greeted) {
+        refuse(ErrorCode.BAD_STATE, null, "type", "hello was said already");
+      } else {
+        greeted = hello(hello);
+      }
+    } else if (greeted) {
+      dispatch(frame);
+    } else {
+      peer.close(CloseCode.BAD_FRAMES, "hello comes first");
+    }
+  }
+
+  @Override
+  public final void alive() {
+    lane.execute(
+        () -> {
+          if (greeted && !ended) {
+            services.routing().attendance().alive(subject(), peer.id());
+          }
+        });
+  }
+
+  @Override
+  public final Map<String, Long> heads() {
+    return heads;
+  }
+
+  @Override
+  public final void ended() {
+    lane.executeLast(
+        () -> {
+          ended = true;
+          news.close();
+          left();
+        });
+  }
+
+  private void signalled(Signal signal) {
+    if (ended) {
+      return;
+    }
+    switch (signal) {
+      case Signal.Committed(String conversation, List<Entry> entries) ->
+          committed(conversation, entries);
+      case Signal.Ephemeral(Signal.To to, ServerFrame frame, String except) -> {
+        if (to == view.side() && !peer.id().equals(except)) {
+          peer.send(seen(frame));
+        }
+      }
+      case Signal.ChatsChanged _, Signal.Moved _, Signal.SignedOut _ -> happened(signal);
+    }
+  }
+
+  final void send(ServerFrame frame) {
+    peer.send(frame);
+  }
+
+  final void refuse(ErrorCode code, String ref, String field, String message) {
+    peer.send(Answers.refusal(code, ref, field, message));
+  }
+
+  final void notFound(String ref) {
+    peer.send(Answers.notFound(ref));
+  }
+
+  /** Whether words keep to this server's own limit; refuses them otherwise. */
+  final boolean fits(ClientFrame.Post post) {
+    int textMax = services.bounds().protocol().textMax();
+    int length = post.text().length();
+    if (length > textMax) {
+      String message = "text: of " + length + " (expected: at most " + textMax + ")";
+      refuse(ErrorCode.BAD_FIELD, post.id(), "text", message);
+    }
+    return length <= textMax;
+  }
+
+  /** Submits a command; the answer follows the commit. */
+  final void submit(ClientFrame.Command frame, String conversation, Command command) {
+    answer(frame, conversation, services.conversations().submit(conversation, frame.id(), command));
+  }
+
+  /** Answers a command when its outcome is known. */
+  final void answer(
+      ClientFrame.Command frame, String conversation, CompletableFuture<Outcome> outcome) {
+    outcome.thenAcceptAsync(done -> peer.send(answers.of(frame.id(), conversation, done)), lane);
+  }
+
+  /** Whether a sign of typing is passed on, or is one too many. */
+  final boolean passes(ClientFrame.Typing typed) {
+    return typing.lets(typed.on(), services.clock().millis());
+  }
+
+  /** Tells the other side of a conversation something that is not stored. */
+  final void tell(Signal.To side, String conversation, ServerFrame frame) {
+    services
+        .fanout()
+        .publish(Channel.conversation(conversation), new Signal.Ephemeral(side, frame, peer.id()));
+  }
+
+  /** A feed of a conversation to this connection, which is not begun. */
+  final Feed feed(String conversation) {
+    return new Feed(conversation, view, services.log(), peer);
+  }
+
+  final void heads(Map<String, Long> now) {
+    heads = Map.copyOf(now);
+  }
+
+  final Services services() {
+    return services;
+  }
+
+  final Peer peer() {
+    return peer;
+  }
+
+  final SessionLane lane() {
+    return lane;
+  }
+
+  final Welcomes welcomes() {
+    return welcomes;
+  }
+
+  final News news() {
+    return news;
+  }
+}
