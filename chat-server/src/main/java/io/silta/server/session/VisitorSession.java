@@ -23,7 +23,7 @@ import java.util.Optional;
 /** A visitor's session: one tab. All but {@link #heads} runs in the session's lane. */
 final class VisitorSession implements Session {
   private final Services services;
-  private final Site site;
+  private final String siteKey;
   private final Peer peer;
   private final SessionLane lane;
   private final Answers answers;
@@ -31,6 +31,7 @@ final class VisitorSession implements Session {
   private final Throttle typing;
   private final News news;
 
+  private Site site;
   private Visitor visitor;
   private String language;
   private Page page;
@@ -39,9 +40,9 @@ final class VisitorSession implements Session {
   // Written in the lane, read by the event loop for its pings.
   private volatile Map<String, Long> heads = Map.of();
 
-  VisitorSession(Services services, Site site, Peer peer) {
+  VisitorSession(Services services, String siteKey, Peer peer) {
     this.services = services;
-    this.site = site;
+    this.siteKey = siteKey;
     this.peer = peer;
     this.lane = new SessionLane(peer, services.threads());
     this.answers = new Answers(View.VISITOR, services.log());
@@ -123,6 +124,17 @@ final class VisitorSession implements Session {
       peer.send(Answers.refusal(ErrorCode.BAD_STATE, null, "type", "hello was said already"));
       return;
     }
+    // Not sooner: looking it up may wait, which the event loop that began this session must not.
+    var known = services.sites().byKey(siteKey);
+    if (known.isEmpty()) {
+      peer.close(CloseCode.NOT_ALLOWED, "the site is gone");
+      return;
+    }
+    site = known.get();
+    greet(hello);
+  }
+
+  private void greet(ClientFrame.Hello hello) {
     long now = services.clock().millis();
     language = Languages.choose(site.languages(), hello.language());
     page = hello.page();
