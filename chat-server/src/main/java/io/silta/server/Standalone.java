@@ -131,6 +131,8 @@ public final class Standalone implements Server {
     Figures.bind(metrics, routing, database);
 
     routing.router().recover(log.open());
+    // Before the rounds: when the port is taken, nothing is left running.
+    this.port = gateway.start().getPort();
     routing.sweeper().start(SWEEP);
     rounds.every(SITES, "sites", allowed::refresh);
     rounds.every(STAFF, "staff", sessions::checkStaff);
@@ -138,7 +140,6 @@ public final class Standalone implements Server {
     if (rulesSeconds > 0) {
       rounds.every(Duration.ofSeconds(rulesSeconds), "rules", rules::reload);
     }
-    this.port = gateway.start().getPort();
   }
 
   private static int earlier(Visitors visitors, String conversation) {

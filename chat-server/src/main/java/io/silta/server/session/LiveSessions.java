@@ -18,7 +18,7 @@ public final class LiveSessions implements Sessions {
 
   @Override
   public Session visitor(String site, Peer peer) {
-    return new VisitorSession(services, services.sites().byKey(site).orElseThrow(), peer);
+    return new VisitorSession(services, site, peer);
   }
 
   @Override

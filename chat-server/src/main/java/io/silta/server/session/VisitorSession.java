@@ -2,6 +2,7 @@ package io.silta.server.session;
 
 import io.silta.protocol.Author;
 import io.silta.protocol.ClientFrame;
+import io.silta.protocol.CloseCode;
 import io.silta.protocol.ErrorCode;
 import io.silta.protocol.Owner;
 import io.silta.protocol.Page;
@@ -22,19 +23,32 @@ import java.util.Optional;
 
 /** A visitor's session: one tab. */
 final class VisitorSession extends LiveSession {
-  private final Site site;
+  private final String siteKey;
+  private Site site;
   private Visitor visitor;
   private String language;
   private Page page;
   private Feed feed;
 
-  VisitorSession(Services services, Site site, Peer peer) {
+  VisitorSession(Services services, String siteKey, Peer peer) {
     super(View.VISITOR, services, peer);
-    this.site = site;
+    this.siteKey = siteKey;
   }
 
   @Override
   boolean hello(ClientFrame.Hello hello) {
+    // Not sooner: looking it up may wait, which the event loop that began this session must not.
+    Optional<Site> known = services().sites().byKey(siteKey);
+    if (known.isEmpty()) {
+      peer().close(CloseCode.NOT_ALLOWED, "the site is gone");
+      return false;
+    }
+    site = known.get();
+    greet(hello);
+    return true;
+  }
+
+  private void greet(ClientFrame.Hello hello) {
     language = Languages.choose(site.languages(), hello.language());
     page = hello.page();
     String token = recognise(hello.token());
@@ -48,7 +62,6 @@ final class VisitorSession extends LiveSession {
     if (state.open() && page != null) {
       services().conversations().submit(state.id(), new Command.VisitorSeen(page));
     }
-    return true;
   }
 
   /**
