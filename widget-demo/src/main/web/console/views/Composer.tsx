@@ -179,7 +179,7 @@ function CannedMenu({ id, canned, chosen, language, onPick }: CannedMenuProps) {
       <p class="canned-head" role="status">
         {canned.length === 0 ? texts.noCanned : texts.cannedAnswers}
       </p>
-      <ul id={id} ref={list} role="listbox" aria-label={texts.cannedAnswers}>
+      <ul id={id} ref={list} role="listbox" tabIndex={0} aria-label={texts.cannedAnswers}>
         {canned.map((it, i) => (
           <li
             key={it.shortcut}

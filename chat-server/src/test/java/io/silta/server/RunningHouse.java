@@ -43,15 +43,23 @@ public final class RunningHouse implements AutoCloseable {
 
   /** A server that is not started; its folder has the demo's site and rules. */
   public static RunningHouse in(Path folder) throws IOException {
-    RunningHouse house = new RunningHouse(folder);
-    try (LocalRegister register = house.register()) {
+    return new RunningHouse(folder).allowing();
+  }
+
+  /** Lets pages of these origins have the widget. */
+  public RunningHouse allowing(String... origins) throws IOException {
+    try (LocalRegister register = register()) {
       register
           .sites()
+<<<<<<< HEAD
           .save(
               new Site(
                   "demo", "Tuohi", List.of(), "#2f5741", "soft", languages(), IDENTITY_SECRET));
+=======
+          .save(new Site("demo", "Tuohi", List.of(origins), "#2f5741", "soft", languages(), null));
+>>>>>>> looks
     }
-    return house;
+    return this;
   }
 
   private static List<String> languages() {
@@ -136,9 +144,14 @@ public final class RunningHouse implements AutoCloseable {
 
   /** Ends it and starts it again on the same port. */
   public void restart() throws IOException {
+    stop();
+    start();
+  }
+
+  /** Ends it; started again, it has the same port. */
+  public void stop() {
     settings.put("port", String.valueOf(server.port()));
     server.close();
-    start();
   }
 
   /** Where it is, without a slash at the end. */

@@ -91,6 +91,11 @@ final class Chromium implements AutoCloseable {
         || message.contains("status of 401");
   }
 
+  /** Ends all windows. */
+  void closeWindows() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
   /** What pages complained of: script errors, refusals by the content security policy. */
   List<String> complaints() {
     return List.copyOf(complaints);

@@ -32,6 +32,16 @@ final class VisitorWindow {
     assertThat(composer()).isVisible();
   }
 
+  /**
+   * Opens the chat by Silta's own button, which only the keyboard's order and its place tell of.
+   */
+  void openEmbedded() {
+    page.locator("silta-chat").waitFor();
+    page.evaluate("Silta('open')");
+    page.waitForCondition(() -> chat() != null);
+    assertThat(composer()).isVisible();
+  }
+
   /** The widget lives behind a closed shadow root, where only its address finds it. */
   Frame chat() {
     return page.frameByUrl(url -> url.contains("/widget/frame.html"));
