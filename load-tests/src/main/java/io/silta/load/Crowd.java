@@ -27,11 +27,23 @@ public final class Crowd implements AutoCloseable {
     this.site = site;
   }
 
-  /** What came of it: counts, and all that is wrong. */
+  /**
+   * What came of it: counts, and all that is wrong.
+   *
+   * @param conversations how many visitors there were
+   * @param sent messages, of visitors and agents
+   * @param acknowledged messages, of visitors and agents
+   * @param answered the agents' acknowledged messages
+   * @param handoffs how often an agent accepted, as stored
+   * @param refused commands that were refused for good
+   * @param doubled events that came to somebody again
+   */
   public record Verdict(
       int conversations,
       int sent,
       int acknowledged,
+      int answered,
+      long handoffs,
       int refused,
       long doubled,
       List<String> wrong) {}
@@ -110,16 +122,19 @@ public final class Crowd implements AutoCloseable {
         staffRead.put(id, staff.transcript(id));
       }
     }
-    return verdict(new Judge(visitorsRead, staffRead).violations(visitors, agents));
+    Judge judge = new Judge(visitorsRead, staffRead);
+    return verdict(judge.violations(visitors, agents), judge.handoffs());
   }
 
-  private Verdict verdict(List<String> wrong) {
+  private Verdict verdict(List<String> wrong, long handoffs) {
     List<Person> all = new ArrayList<>(visitors);
     all.addAll(agents);
     return new Verdict(
         visitors.size(),
         all.stream().mapToInt(p -> p.sent().size()).sum(),
         all.stream().mapToInt(p -> p.acked().size()).sum(),
+        agents.stream().mapToInt(p -> p.acked().size()).sum(),
+        handoffs,
         all.stream().mapToInt(p -> p.refused().size()).sum(),
         all.stream().flatMap(p -> p.copies().values().stream()).mapToLong(Copy::doubled).sum(),
         wrong);

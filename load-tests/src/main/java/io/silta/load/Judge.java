@@ -53,6 +53,14 @@ public final class Judge {
     return List.copyOf(violations);
   }
 
+  /** How often an agent accepted a conversation. */
+  long handoffs() {
+    return staffTranscripts.values().stream()
+        .flatMap(List::stream)
+        .filter(occurred -> occurred.event() instanceof Event.Accepted)
+        .count();
+  }
+
   private void gapless(String whose, String id, List<ServerFrame.Occurred> events) {
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i).seq() != i + 1) {

@@ -57,6 +57,8 @@ final class CrashTest {
       System.out.println("crash test: " + verdict);
       assertEquals(List.of(), verdict.wrong());
       assertTrue(verdict.acknowledged() > ROUNDS * 10, "there was load: " + verdict);
+      assertTrue(verdict.handoffs() >= VISITORS / 2, "people were handed over: " + verdict);
+      assertTrue(verdict.answered() > ROUNDS, "agents answered: " + verdict);
     }
   }
 
