@@ -51,13 +51,15 @@ public final class RunningHouse implements AutoCloseable {
     try (LocalRegister register = register()) {
       register
           .sites()
-<<<<<<< HEAD
           .save(
               new Site(
-                  "demo", "Tuohi", List.of(), "#2f5741", "soft", languages(), IDENTITY_SECRET));
-=======
-          .save(new Site("demo", "Tuohi", List.of(origins), "#2f5741", "soft", languages(), null));
->>>>>>> looks
+                  "demo",
+                  "Tuohi",
+                  List.of(origins),
+                  "#2f5741",
+                  "soft",
+                  languages(),
+                  IDENTITY_SECRET));
     }
     return this;
   }
