@@ -101,8 +101,6 @@ public final class SqliteDatabase implements Database {
     config.setJournalSizeLimit(64 * 1024 * 1024);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(5_000);
-    // A transaction that begins by reading could not wait for a second process that writes.
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;
