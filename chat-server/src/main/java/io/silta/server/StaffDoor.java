@@ -4,6 +4,7 @@ import io.silta.server.gateway.StaffGate;
 import io.silta.server.gateway.StaffIdentity;
 import io.silta.server.gateway.StaffLogin;
 import io.silta.server.routing.Routing;
+import io.silta.server.session.LiveSessions;
 import io.silta.server.staff.Login;
 import io.silta.server.staff.StaffMember;
 import io.silta.server.staff.StaffSessions;
@@ -12,9 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets staff in and out. Whoever signs out leaves their chats to the queue. */
+/** Lets staff in and out. Whoever signs out everywhere leaves their chats to the queue. */
 record StaffDoor(
-    StaffSessions sessions, Routing routing, InstantSource clock, StaffSessions.Lifetimes lifetimes)
+    StaffSessions sessions,
+    LiveSessions live,
+    Routing routing,
+    InstantSource clock,
+    StaffSessions.Lifetimes lifetimes)
     implements StaffGate, StaffLogin {
 
   @Override
@@ -38,7 +43,9 @@ record StaffDoor(
   public Optional<String> logout(String token) {
     Optional<StaffSessions.Active> active = sessions.byToken(token, clock.millis());
     sessions.logout(token);
-    active.ifPresent(session -> routing.shifts().signedOut(session.member().id()));
+    active
+        .filter(session -> !live.isElsewhere(session.member().id(), session.sessionId()))
+        .ifPresent(session -> routing.shifts().signedOut(session.member().id()));
     return active.map(StaffSessions.Active::sessionId);
   }
 

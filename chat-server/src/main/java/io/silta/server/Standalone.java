@@ -121,7 +121,7 @@ public final class Standalone implements Server {
             Settings.sessions(config));
     LiveSessions sessions = new LiveSessions(services, logins);
     Metrics metrics = new Metrics();
-    StaffDoor door = new StaffDoor(logins, routing, clock, Settings.lifetimes(config));
+    StaffDoor door = new StaffDoor(logins, sessions, routing, clock, Settings.lifetimes(config));
     SiteDoor allowed = new SiteDoor(sites);
     this.gateway =
         new Gateway(

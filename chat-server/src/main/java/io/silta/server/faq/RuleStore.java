@@ -31,8 +31,9 @@ public final class RuleStore {
   private final Supplier<String> stamp;
   private volatile RuleSet current;
   private volatile List<Problem> problems = List.of();
-  // Only the reloading thread reads and writes it.
+  // Only the reloading thread reads and writes these.
   private String loaded;
+  private String seen;
 
   private RuleStore(Supplier<RuleFolder.Contents> source, Supplier<String> stamp, RuleSet first) {
     this.source = source;
@@ -85,16 +86,30 @@ public final class RuleStore {
     return problems;
   }
 
-  /** Looks at the files; compiles them if they changed. One thread at a time. */
+  /**
+   * Looks at the files; compiles them if they changed and are the same at two looks in a row, so
+   * that what is half saved is not read. One thread at a time.
+   */
   public void reload() {
     String now = stamp.get();
-    if (now == null || now.equals(loaded)) {
+    boolean settled = now != null && now.equals(seen);
+    seen = now;
+    if (!settled || now.equals(loaded)) {
       return;
     }
     loaded = now;
     Compilation compilation = compile(source.get());
     problems = compilation.problems();
-    compilation.ruleSet().ifPresentOrElse(this::enforce, this::tell);
+    compilation.ruleSet().filter(this::saysSomething).ifPresentOrElse(this::enforce, this::tell);
+  }
+
+  /** Files that were emptied are a mistake, unless there were no rules before either. */
+  private boolean saysSomething(RuleSet rules) {
+    boolean emptied = rules.ruleIds().isEmpty() && !current.ruleIds().isEmpty();
+    if (emptied) {
+      problems = List.of(new Problem("rules", 0, 0, "none left (expected: at least one)"));
+    }
+    return !emptied;
   }
 
   private void enforce(RuleSet rules) {

@@ -28,6 +28,11 @@ public final class LiveSessions implements Sessions {
     return session;
   }
 
+  /** Whether somebody is connected here by another login than this one. */
+  public boolean isElsewhere(String staffId, String sessionId) {
+    return staff.stream().anyMatch(one -> one.isOf(staffId) && !one.sessionId().equals(sessionId));
+  }
+
   /**
    * Ends the sessions of staff whose login no longer lasts or whose account was disabled; chats of
    * the latter go back to the queue. May wait.

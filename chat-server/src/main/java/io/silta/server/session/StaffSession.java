@@ -53,6 +53,10 @@ final class StaffSession extends LiveSession {
     return sessionId;
   }
 
+  boolean isOf(String staff) {
+    return staffId.equals(staff);
+  }
+
   /** The login has ended: so does the connection, and the chats of who may no longer work. */
   void signOut() {
     peer().close(CloseCode.NOT_AUTHENTICATED, "signed out");

@@ -31,20 +31,39 @@ class RuleStoreTest {
     Files.writeString(folder.resolve("bot.yaml"), text);
   }
 
+  /** What changed since the last look may be half saved. */
+  private static void lookTwice(RuleStore store) {
+    store.reload();
+    store.reload();
+  }
+
+  @Test
+  void whatIsBeingSavedIsNotReadYet() throws IOException {
+    write(GOOD.formatted("Hello."));
+    RuleStore store = RuleStore.ofFolder(folder);
+    RuleSet first = store.current();
+    write(GOOD.formatted("Hello once more."));
+
+    store.reload();
+    assertSame(first, store.current());
+    store.reload();
+    assertNotEquals(first.version(), store.current().version());
+  }
+
   @Test
   void brokenRulesNeverReplaceGoodOnesAndMendedOnesDo() throws IOException {
     write(GOOD.formatted("Hello."));
     RuleStore store = RuleStore.ofFolder(folder);
     RuleSet first = store.current();
 
-    for (String broken : List.of("rules: [\n", GOOD.formatted("Hi.") + "    nonsense: 1\n")) {
+    for (String broken : List.of("rules: [\n", GOOD.formatted("Hi.") + "    nonsense: 1\n", "")) {
       write(broken);
-      store.reload();
+      lookTwice(store);
       assertSame(first, store.current());
       assertFalse(store.problems().isEmpty());
     }
     write(GOOD.formatted("Hello again."));
-    store.reload();
+    lookTwice(store);
 
     assertNotEquals(first.version(), store.current().version());
     assertEquals(List.of(), store.problems());
