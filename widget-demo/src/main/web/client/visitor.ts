@@ -1,17 +1,15 @@
-import { Connection, type Status } from './connection';
 import { Followed } from './follow';
-import { newId } from './ids';
 import { Outbox, type Item, type Settled } from './outbox';
 import type { Ports } from './ports';
-import {
-  PAGE_MAX,
-  type Author, type Command, type Entry, type Failure, type Hello, type HistoryPage, type Page, type Profile,
-  type ServerFrame, type Standing, type Welcome,
+import type {
+  Command, Entry, Failure, Hello, Page, Profile, Standing, Welcome,
 } from './protocol';
-import { Questions } from './questions';
-import { BEGINNING, type ConversationState } from './state';
-import { EMPTY, type Transcript } from './transcript';
+import { Reading } from './reading';
+import { Side, type News } from './side';
+import { BEGINNING } from './state';
+import { EMPTY } from './transcript';
 import { TypingSeen, TypingTold } from './typing';
+import type { VisitorChange, VisitorView } from './visitorView';
 
 export interface VisitorOptions {
   ports: Ports;
@@ -24,83 +22,46 @@ export interface VisitorOptions {
   page?: Page;
 }
 
-/** All that a widget needs to draw itself; a new object on every change. */
-export interface VisitorView {
-  readonly status: Status;
-  /** Absent until the first welcome. */
-  readonly welcome?: Welcome;
-  /** Absent until the first welcome. */
-  readonly conversation?: string;
-  readonly state: ConversationState;
-  readonly transcript: Transcript;
-  /** Texts on their way: sending, sent but not yet in the transcript, or failed. */
-  readonly pending: readonly Item[];
-  readonly typing?: Author;
-  /** The number of the last event that the other side has seen. */
-  readonly readBySeq: number;
-  /** How many messages of others this visitor has not seen, in any tab. */
-  readonly unread: number;
-  readonly profile?: Profile;
-}
-
-export type VisitorChange =
-  | { what: 'view' }
-  /** A live event, or one missed while away: not part of the first filling of an empty transcript. */
-  | { what: 'event'; entry: Entry }
-  | { what: 'refused'; failure: Failure; item: Item };
-
 /** What the site or the visitor tells of the visitor; what is left out stays as it was. */
 export type Identity = Omit<Extract<Command, { type: 'identify' }>, 'type' | 'id'>;
 
 /** Given to commands that are bound to the conversation of the moment when they are sent, not when they were written. */
 const UNBOUND = '';
 
-/** Many messages at once are read at once. */
-const READ_MILLIS = 300;
-
 /** A visitor's side of the protocol. */
-export class VisitorClient {
+export class VisitorClient extends Side<VisitorChange> {
   readonly #options: VisitorOptions;
-  readonly #connection: Connection;
-  readonly #outbox: Outbox;
-  readonly #questions = new Questions<HistoryPage>();
+  protected override readonly outbox: Outbox;
   readonly #typingSeen: TypingSeen;
   readonly #typingTold: TypingTold;
-  readonly #listeners = new Set<(change: VisitorChange) => void>();
+  readonly #reading: Reading;
   #followed: Followed | undefined;
   #welcome: Welcome | undefined;
   #profile: Profile | undefined;
   #page: Page | undefined;
   #sentToken: string | undefined;
   #readBySeq = 0;
-  #readSeen = 0;
-  #isReadDue = false;
   #begunAfter: string | undefined;
   /** Events up to here came with the welcome: they are the past, not news. */
   #pastUntil = 0;
 
   constructor(options: VisitorOptions) {
-    this.#options = options;
     const { ports } = options;
+    super(ports, options.url);
+    this.#options = options;
     this.#page = options.page;
-    this.#outbox = new Outbox({
+    this.outbox = new Outbox({
       ports,
       prefix: this.#key('out.'),
       lane: () => UNBOUND,
-      send: (command) => this.#connection.send(command),
+      send: (command) => this.connection.send(command),
       bind: (command) => this.#bind(command),
-      changed: () => this.#tell({ what: 'view' }),
+      changed: () => this.changed(),
       refused: (item, failure) => this.#refused(item, failure),
     });
-    this.#connection = new Connection({
-      url: options.url,
-      ports,
-      hello: () => this.#hello(),
-      receive: (frame) => this.#received(frame),
-      changed: (status) => this.#statusChanged(status),
-    });
-    this.#typingSeen = new TypingSeen(ports.clock, () => this.#tell({ what: 'view' }));
+    this.#typingSeen = new TypingSeen(ports.clock, () => this.changed());
     this.#typingTold = new TypingTold(ports.clock, (on) => this.#sendTyping(on));
+    this.#reading = new Reading(ports.clock, ports.store, this.#key('seen'), (seq) => this.#tellRead(seq));
   }
 
   view(): VisitorView {
@@ -109,90 +70,60 @@ export class VisitorClient {
     const followed = this.#followed;
     const profile = this.#profile;
     return {
-      status: this.#connection.status,
+      status: this.connection.status,
       ...(welcome && { welcome }),
       ...(followed && { conversation: followed.id }),
       state: followed?.state ?? BEGINNING,
       transcript: followed?.transcript ?? EMPTY,
-      pending: this.#outbox.items.filter((item) => item.command.type === 'post'),
+      pending: this.outbox.items.filter((item) => item.command.type === 'post'),
       ...(typingSeen.who && { typing: typingSeen.who }),
       readBySeq: this.#readBySeq,
-      unread: this.#unread(),
+      unread: followed ? this.#reading.unread(followed) : 0,
       ...(profile && { profile }),
     };
   }
 
-  subscribe(listener: (change: VisitorChange) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  start(): void {
-    this.#connection.start();
-  }
-
-  stop(): void {
-    this.#connection.stop();
-  }
-
-  wake(): void {
-    this.#connection.wake();
-  }
-
-  networkChanged(): void {
-    this.#connection.reconnect();
-  }
-
   /** Whether this browser has talked here before. */
   get isKnown(): boolean {
-    return this.#options.ports.store.get(this.#key('token')) !== null;
+    return this.ports.store.get(this.#key('token')) !== null;
   }
 
   post(text: string): Promise<Settled> {
     this.#typingTold.reset();
-    return this.#command({ type: 'post', id: this.#id(), conversation: UNBOUND, text: sendable(text) });
-  }
-
-  /** Sends a text that was not sent again, under its own identifier. */
-  retry(id: string): void {
-    this.#outbox.retry(id);
-  }
-
-  drop(id: string): void {
-    this.#outbox.drop(id);
+    return this.command({ type: 'post', id: this.id(), conversation: UNBOUND, text: sendable(text) });
   }
 
   requestPerson(): Promise<Settled> {
-    return this.#command({ type: 'request_person', id: this.#id(), conversation: UNBOUND });
+    return this.command({ type: 'request_person', id: this.id(), conversation: UNBOUND });
   }
 
   cancelRequest(): Promise<Settled> {
-    return this.#command({ type: 'cancel_request', id: this.#id(), conversation: UNBOUND });
+    return this.command({ type: 'cancel_request', id: this.id(), conversation: UNBOUND });
   }
 
   rate(score: number, comment?: string): Promise<Settled> {
     const conversation = this.#followed?.id ?? UNBOUND;
-    return this.#command({ type: 'rate', id: this.#id(), conversation, score, ...(comment && { comment }) });
+    return this.command({ type: 'rate', id: this.id(), conversation, score, ...(comment && { comment }) });
   }
 
   /** A new conversation after a closed one. */
   begin(): Promise<Settled> {
     this.#begunAfter = this.#followed?.id;
-    return this.#command({ type: 'begin', id: this.#id() });
+    return this.command({ type: 'begin', id: this.id() });
   }
 
   reopen(): Promise<Settled> {
-    return this.#command({ type: 'reopen', id: this.#id(), conversation: this.#followed?.id ?? UNBOUND });
+    return this.command({ type: 'reopen', id: this.id(), conversation: this.#followed?.id ?? UNBOUND });
   }
 
   close(): Promise<Settled> {
-    return this.#command({ type: 'close', id: this.#id(), conversation: UNBOUND });
+    return this.command({ type: 'close', id: this.id(), conversation: UNBOUND });
   }
 
   async identify(identity: Identity): Promise<Settled> {
-    const settled = await this.#command({ ...identity, type: 'identify', id: this.#id() });
+    const settled = await this.command({ ...identity, type: 'identify', id: this.id() });
     if (settled.done && this.#profile) this.#profile = { ...this.#profile, ...known(identity) };
-    this.#tell({ what: 'view' });
+    this.changed();
     return settled;
   }
 
@@ -202,77 +133,54 @@ export class VisitorClient {
 
   /** The visitor has seen everything up to `seq`. */
   read(seq: number): void {
-    if (!this.#followed || !this.#connection.online || seq <= this.#readSeen) return;
-    this.#readSeen = seq;
-    if (this.#isReadDue) return;
-    this.#isReadDue = true;
-    this.#options.ports.clock.after(READ_MILLIS, () => this.#tellRead());
+    if (this.#followed && this.connection.online) this.#reading.upTo(seq);
   }
 
-  #tellRead(): void {
-    this.#isReadDue = false;
+  #tellRead(seq: number): void {
     const followed = this.#followed;
-    const seq = this.#readSeen;
-    if (!followed || seq === 0) return;
-    this.#connection.send({ type: 'read', conversation: followed.id, seq });
-    this.#options.ports.store.set(this.#key('seen'), `${seq} ${followed.id}`);
-    this.#tell({ what: 'view' });
-  }
-
-  #unread(): number {
-    const followed = this.#followed;
-    if (!followed) return 0;
-    const [seen, conversation] = (this.#options.ports.store.get(this.#key('seen')) ?? '').split(' ');
-    const from = conversation === followed.id ? Number(seen) : 0;
-    return followed.transcript.entries.filter(
-      ({ seq, event }) => seq > from && event.kind === 'message' && event.from.role !== 'visitor',
-    ).length;
+    if (!followed) return;
+    this.connection.send({ type: 'read', conversation: followed.id, seq });
+    this.#reading.keep(followed.id, seq);
+    this.changed();
   }
 
   viewed(page: Page): void {
     this.#page = page;
-    this.#connection.send({ type: 'view', page });
+    this.connection.send({ type: 'view', page });
   }
 
   /** Fetches a page of older events; false when there is none or the connection is away. */
   async older(): Promise<boolean> {
-    const followed = this.#followed;
-    if (!followed || followed.transcript.first <= 1) return false;
-    const id = this.#id();
-    const asked = { id, conversation: followed.id, before: followed.transcript.first, limit: PAGE_MAX };
-    if (!this.#connection.send({ type: 'history', ...asked })) return false;
-    const page = await this.#questions.ask(id).catch(() => undefined);
-    if (!page) return false;
-    followed.older(page.events);
-    this.#tell({ what: 'view' });
-    return true;
+    const page = this.#followed && (await this.pageBefore(this.#followed));
+    if (page) this.changed();
+    return page !== undefined;
   }
 
   get draft(): string {
-    return this.#options.ports.store.get(this.#key('draft')) ?? '';
+    return this.ports.store.get(this.#key('draft')) ?? '';
   }
 
   set draft(text: string) {
-    if (text) this.#options.ports.store.set(this.#key('draft'), text);
-    else this.#options.ports.store.remove(this.#key('draft'));
+    if (text) this.ports.store.set(this.#key('draft'), text);
+    else this.ports.store.remove(this.#key('draft'));
   }
 
   /** Forgets the visitor, as when they sign out on a shared computer. Other tabs hear of it by the store. */
   forget(): void {
-    this.#connection.stop();
-    this.#outbox.clear();
-    const { store } = this.#options.ports;
+    this.connection.stop();
+    this.outbox.clear();
+    const { store } = this.ports;
     for (const key of store.keys(this.#key(''))) store.remove(key);
     this.#reset();
   }
 
   /** Another tab changed the token: this one becomes the same visitor. */
   tokenChanged(): void {
-    const token = this.#options.ports.store.get(this.#key('token'));
+    const token = this.ports.store.get(this.#key('token'));
     if (token === (this.#welcome?.token ?? this.#sentToken ?? null)) return;
-    if (token === null) this.#outbox.clear();
+    if (token === null) this.outbox.clear();
     this.#reset();
-    this.#connection.reconnect();
+    this.connection.reconnect();
   }
 
   #reset(): void {
@@ -281,13 +189,14 @@ export class VisitorClient {
     this.#welcome = undefined;
     this.#profile = undefined;
     this.#sentToken = undefined;
-    this.#pastUntil = this.#readBySeq = this.#readSeen = 0;
-    this.#tell({ what: 'view' });
+    this.#pastUntil = this.#readBySeq = 0;
+    this.#reading.reset();
+    this.changed();
   }
 
-  #hello(): Hello {
+  protected override hello(): Hello {
     const { language } = this.#options;
-    const token = this.#options.ports.store.get(this.#key('token')) ?? undefined;
+    const token = this.ports.store.get(this.#key('token')) ?? undefined;
     this.#sentToken = token;
     const followed = this.#followed;
     const page = this.#page;
@@ -301,20 +210,17 @@ export class VisitorClient {
     };
   }
 
-  #received(frame: ServerFrame): void {
+  protected override received(frame: News): void {
     switch (frame.type) {
       case 'welcome': return this.#welcomed(frame);
       case 'standing': return this.#stands(frame.standing);
-      case 'ack': return this.#outbox.acked(frame.ref, frame.seq);
-      case 'error': return this.#failed(frame);
-      case 'history': return this.#questions.answered(frame.ref, frame);
       case 'heads': return this.#followed && this.#followed.headIs(frame.heads[this.#followed.id] ?? 0);
       default:
         if ('conversation' in frame && frame.conversation === this.#followed?.id) this.#ofConversation(frame);
     }
   }
 
-  #ofConversation(frame: ServerFrame): void {
+  #ofConversation(frame: News): void {
     const followed = this.#followed;
     if (!followed) return;
     switch (frame.type) {
@@ -333,7 +239,7 @@ export class VisitorClient {
         if (frame.role !== 'visitor') this.#readBySeq = Math.max(this.#readBySeq, frame.seq);
         break;
     }
-    this.#tell({ what: 'view' });
+    this.changed();
   }
 
   #welcomed(welcome: Welcome): void {
@@ -343,7 +249,7 @@ export class VisitorClient {
     this.#welcome = { ...welcome, greeting };
     this.#profile = welcome.visitor;
     this.#stands(welcome.standing);
-    this.#outbox.online();
+    this.outbox.online();
   }
 
   /**
@@ -351,10 +257,10 @@ export class VisitorClient {
    * comes back with the first one's, so that one person does not become two.
    */
   #keepToken(token: string): boolean {
-    const { store } = this.#options.ports;
+    const { store } = this.ports;
     const kept = store.get(this.#key('token'));
     if (kept !== null && kept !== this.#sentToken) {
-      this.#connection.reconnect();
+      this.connection.reconnect();
       return false;
     }
     store.set(this.#key('token'), token);
@@ -364,15 +270,16 @@ export class VisitorClient {
   #stands(standing: Standing): void {
     if (this.#followed?.id !== standing.conversation) this.#follow(standing);
     this.#followed?.stands(standing);
-    this.#outbox.flush();
-    this.#tell({ what: 'view' });
+    this.outbox.flush();
+    this.changed();
   }
 
   #follow(standing: Standing): void {
     this.#followed?.leave();
-    this.#followed = new Followed(standing.conversation, this.#options.ports.clock, () => this.#connection.resume());
+    this.#followed = new Followed(standing.conversation, this.ports.clock, () => this.connection.resume());
     this.#pastUntil = standing.head;
-    this.#readBySeq = this.#readSeen = 0;
+    this.#readBySeq = 0;
+    this.#reading.reset();
     this.#typingSeen.clear();
   }
 
@@ -380,28 +287,23 @@ export class VisitorClient {
     if (!followed.take(entry)) return;
     const { event } = entry;
     if (event.kind === 'message') {
-      this.#outbox.seen(event.id);
+      this.outbox.seen(event.id);
       if (event.from.role !== 'visitor') this.#typingSeen.clear();
     }
-    if (event.kind !== 'message') this.#outbox.flush();
-    this.#tell({ what: 'view' });
-    if (entry.seq > this.#pastUntil) this.#tell({ what: 'event', entry });
-  }
-
-  #failed(failure: Failure): void {
-    if (failure.ref !== undefined) this.#questions.failed(failure.ref, failure.message);
-    this.#outbox.failed(failure);
+    if (event.kind !== 'message') this.outbox.flush();
+    this.changed();
+    if (entry.seq > this.#pastUntil) this.tell({ what: 'event', entry });
   }
 
   /** A text for a conversation that was closed meanwhile goes to a new one, as a new message. */
   #refused(item: Item, failure: Failure): void {
     const { command } = item;
     if (command.type === 'post' && failure.code === 'closed') {
-      this.#outbox.replace(command.id, { ...command, id: this.#id(), conversation: UNBOUND });
+      this.outbox.replace(command.id, { ...command, id: this.id(), conversation: UNBOUND });
       this.#closedAt(command.conversation);
       return;
     }
-    this.#tell({ what: 'refused', failure, item });
+    this.tell({ what: 'refused', failure, item });
   }
 
   #closedAt(conversation: string): void {
@@ -419,29 +321,17 @@ export class VisitorClient {
     return { ...command, conversation: followed.id };
   }
 
-  #command(command: Command): Promise<Settled> {
-    return this.#outbox.add(command);
-  }
-
   #sendTyping(on: boolean): void {
-    if (this.#followed) this.#connection.send({ type: 'typing', conversation: this.#followed.id, on });
+    if (this.#followed) this.connection.send({ type: 'typing', conversation: this.#followed.id, on });
   }
 
-  #statusChanged(status: Status): void {
-    if (status.state !== 'online') {
-      this.#outbox.offline();
-      this.#questions.abandon();
-      this.#typingSeen.clear();
-    }
-    this.#tell({ what: 'view' });
+  protected override wentOffline(): void {
+    super.wentOffline();
+    this.#typingSeen.clear();
   }
 
-  #tell(change: VisitorChange): void {
-    for (const listener of this.#listeners) listener(change);
-  }
-
-  #id(): string {
-    return newId(this.#options.ports.randomBytes);
+  protected override changed(): void {
+    this.tell({ what: 'view' });
   }
 
   #key(name: string): string {

@@ -1,5 +1,6 @@
 import type { Status } from '../client/connection';
-import type { VisitorClient, VisitorView } from '../client/visitor';
+import type { VisitorClient } from '../client/visitor';
+import type { VisitorView } from '../client/visitorView';
 import { button, h, setText } from './dom';
 import type { TextKey, Words } from './texts/texts';
 

@@ -1,5 +1,6 @@
 import { TEXT_MAX } from '../client/protocol';
-import type { VisitorClient, VisitorView } from '../client/visitor';
+import type { VisitorClient } from '../client/visitor';
+import type { VisitorView } from '../client/visitorView';
 import { icon } from '../tokens/icon';
 import * as icons from '../tokens/icons';
 import { h, setText } from './dom';

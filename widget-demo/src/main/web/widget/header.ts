@@ -1,4 +1,5 @@
-import type { VisitorClient, VisitorView } from '../client/visitor';
+import type { VisitorClient } from '../client/visitor';
+import type { VisitorView } from '../client/visitorView';
 import { icon } from '../tokens/icon';
 import * as icons from '../tokens/icons';
 import { button, h, setText } from './dom';

@@ -1,4 +1,5 @@
-import type { VisitorClient, VisitorView } from '../client/visitor';
+import type { VisitorClient } from '../client/visitor';
+import type { VisitorView } from '../client/visitorView';
 import { button, h, setText } from './dom';
 import type { Words } from './texts/texts';
 

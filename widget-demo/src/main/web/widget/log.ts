@@ -1,5 +1,6 @@
 import type { QuickReply } from '../client/protocol';
-import type { VisitorClient, VisitorView } from '../client/visitor';
+import type { VisitorClient } from '../client/visitor';
+import type { VisitorView } from '../client/visitorView';
 import { hrefOnPage, linkParts } from '../shared/links';
 import { icon } from '../tokens/icon';
 import * as icons from '../tokens/icons';

@@ -1,6 +1,6 @@
 import type { Item } from '../client/outbox';
 import type { Entry, Event, EventOf, Link, QuickReply, Role } from '../client/protocol';
-import type { VisitorView } from '../client/visitor';
+import type { VisitorView } from '../client/visitorView';
 import type { Words } from './texts/texts';
 
 /** What the log shows, from top to bottom; `key` stays the same while a row lives. */

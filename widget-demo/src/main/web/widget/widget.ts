@@ -1,6 +1,7 @@
 import { browserPorts, onWake } from '../client/browser/ports';
 import type { Page } from '../client/protocol';
-import { VisitorClient, type Identity, type VisitorChange, type VisitorView } from '../client/visitor';
+import { VisitorClient, type Identity } from '../client/visitor';
+import type { VisitorChange, VisitorView } from '../client/visitorView';
 import type { PublicState, ToFrame } from '../loader/messages';
 import { accentOf, accentProperties } from '../tokens/accent';
 import { Banner } from './banner';

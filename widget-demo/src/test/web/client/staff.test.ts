@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Card, Chat, Offer, StaffWelcome } from '../../../main/web/client/protocol';
-import { StaffClient, type StaffChange } from '../../../main/web/client/staff';
+import { StaffClient } from '../../../main/web/client/staff';
+import type { StaffChange } from '../../../main/web/client/staffView';
 import { C1, C2, LIMITS, occurred, said, World } from './world';
 
 const ME = { role: 'agent' as const, id: 'agent-0000000000001', name: 'Aino' };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { VisitorClient, type VisitorChange } from '../../../main/web/client/visitor';
+import { VisitorClient } from '../../../main/web/client/visitor';
+import type { VisitorChange } from '../../../main/web/client/visitorView';
 import { C1, C2, occurred, said, standing, welcome, World } from './world';
 
 function opened(world = new World()): { world: World; client: VisitorClient; changes: VisitorChange[] } {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Event } from '../../../main/web/client/protocol';
-import type { VisitorView } from '../../../main/web/client/visitor';
+import type { VisitorView } from '../../../main/web/client/visitorView';
 import { quickReplies, rowsOf, type BubbleRow, type Row } from '../../../main/web/widget/rows';
 import { initials } from '../../../main/web/widget/header';
 import { ownTexts } from '../../../main/web/widget/host';

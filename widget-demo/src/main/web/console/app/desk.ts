@@ -1,7 +1,8 @@
 import type { Store as Storage } from '../../client/ports';
 import type { Settled } from '../../client/outbox';
 import type { AgentState, Chat, Failure, Offer, StaffWelcome } from '../../client/protocol';
-import type { StaffChange, StaffClient, StaffConversation, StaffView } from '../../client/staff';
+import type { StaffClient } from '../../client/staff';
+import type { StaffChange, StaffConversation, StaffView } from '../../client/staffView';
 import { unreadCount } from '../state/facts';
 import { opened, paneClosed, paneCount, pinToggled } from '../state/panes';
 import { endedAfter, EMPTY_UI, type Dialog, type Toast, type Ui } from '../state/ui';

@@ -1,5 +1,5 @@
 import type { Author, Card, Chat, Entry, Page, Profile, Role } from '../../client/protocol';
-import type { StaffConversation } from '../../client/staff';
+import type { StaffConversation } from '../../client/staffView';
 import { apply, BEGINNING, fromSnapshot, type ConversationState } from '../../client/state';
 
 /** What the console shows of a conversation beside its transcript. */

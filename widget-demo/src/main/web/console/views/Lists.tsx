@@ -1,6 +1,6 @@
 import { memo } from './memo';
 import type { Chat, Role } from '../../client/protocol';
-import type { StaffConversation } from '../../client/staff';
+import type { StaffConversation } from '../../client/staffView';
 import * as icons from '../../tokens/icons';
 import { useStore } from '../app/store';
 import { rememberedFacts } from '../state/facts';

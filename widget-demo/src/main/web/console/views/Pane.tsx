@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { StaffConversation } from '../../client/staff';
+import type { StaffConversation } from '../../client/staffView';
 import * as icons from '../../tokens/icons';
 import type { DraftKind } from '../app/drafts';
 import { useStore } from '../app/store';

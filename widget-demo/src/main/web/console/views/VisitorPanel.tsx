@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Past, Profile, VisitorCard } from '../../client/protocol';
-import type { StaffConversation } from '../../client/staff';
+import type { StaffConversation } from '../../client/staffView';
 import * as icons from '../../tokens/icons';
 import { useStore } from '../app/store';
 import { rememberedFacts, type Facts } from '../state/facts';

@@ -1,4 +1,4 @@
-import type { StaffConversation } from '../../client/staff';
+import type { StaffConversation } from '../../client/staffView';
 import { rememberedFacts } from '../state/facts';
 import { useAround } from './context';
 

@@ -2,6 +2,7 @@ package io.silta.server;
 
 import io.silta.protocol.Ids;
 import io.silta.server.cli.CommandException;
+import io.silta.server.cli.Demo;
 import io.silta.server.cli.Server;
 import io.silta.server.config.Config;
 import io.silta.server.conversation.Conversations;
@@ -51,9 +52,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * what is live. Reads from top to bottom in the order in which things need each other.
  */
 public final class Standalone implements Server {
-  /** The site of the demo shop, which is served when this site is there. */
-  private static final String DEMO = "demo";
-
   private static final Duration SWEEP = Duration.ofMillis(250);
   private static final Duration SITES = Duration.ofSeconds(2);
   private static final Duration STAFF = Duration.ofSeconds(2);
@@ -125,7 +123,8 @@ public final class Standalone implements Server {
     SiteDoor allowed = new SiteDoor(sites);
     this.gateway =
         new Gateway(
-            Settings.gateway(config, sites.byKey(DEMO).isPresent()),
+            // The demo shop is served where its site is.
+            Settings.gateway(config, sites.byKey(Demo.SITE).isPresent()),
             new GatewayPorts(
                 sessions, allowed, door, door, List.of(), () -> missing(database), metrics));
     Figures.bind(metrics, routing, database);

@@ -55,7 +55,7 @@ final class ChatCommand implements Callable<Integer> {
   @Option(
       names = "--site",
       paramLabel = "KEY",
-      defaultValue = "demo",
+      defaultValue = Demo.SITE,
       description = "The site's key. Default: ${DEFAULT-VALUE}")
   private String site;
 

@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** What the demo has in its data folder: a site, people and rules. */
-final class Demo {
+public final class Demo {
   /** The key of the demo's site. */
-  static final String SITE = "demo";
+  public static final String SITE = "demo";
 
   /**
    * Who can be logged in as, all with the same password. The first takes whatever comes, so that

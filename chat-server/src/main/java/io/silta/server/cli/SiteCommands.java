@@ -182,28 +182,18 @@ final class SiteCommands {
       description = "List the websites.",
       footerHeading = "%nExamples:%n",
       footer = {"  silta site list", "  silta site list --json"})
-  static final class All extends RegisterCommand {
-    private static final List<String> HEAD =
-        List.of("KEY", "NAME", "LANGUAGES", "IDENTITY", "ORIGINS");
-
-    @Option(names = "--json", description = "Print one JSON object a line.")
-    private boolean json;
-
+  static final class All extends ListCommand<Site> {
     All(Outside outside) {
-      super(outside);
+      super(outside, "KEY", "NAME", "LANGUAGES", "IDENTITY", "ORIGINS");
     }
 
     @Override
-    void run(Register register) {
-      List<Site> sites = register.sites().list();
-      if (json) {
-        sites.forEach(site -> say(JsonLines.write(asMap(site))));
-      } else {
-        Table.print(outside.out(), HEAD, sites.stream().map(All::asRow).toList());
-      }
+    List<Site> all(Register register) {
+      return register.sites().list();
     }
 
-    private static List<String> asRow(Site site) {
+    @Override
+    List<String> asRow(Site site) {
       return List.of(
           site.key(),
           site.name(),
@@ -212,7 +202,8 @@ final class SiteCommands {
           String.join(",", site.origins()));
     }
 
-    private static Map<String, Object> asMap(Site site) {
+    @Override
+    Map<String, Object> asMap(Site site) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("key", site.key());
       map.put("name", site.name());

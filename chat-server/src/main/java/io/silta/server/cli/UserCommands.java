@@ -148,28 +148,18 @@ final class UserCommands {
       description = "List the staff, the disabled too.",
       footerHeading = "%nExamples:%n",
       footer = {"  silta user list", "  silta user list --data /var/lib/silta --json"})
-  static final class All extends RegisterCommand {
-    @Option(names = "--json", description = "Print one JSON object a line.")
-    private boolean json;
-
+  static final class All extends ListCommand<StaffMember> {
     All(Outside outside) {
-      super(outside);
+      super(outside, "LOGIN", "NAME", "ROLE", "LANGUAGES", "SKILLS", "CHATS", "");
     }
 
     @Override
-    void run(Register register) {
-      List<StaffMember> staff = register.staff().list();
-      if (json) {
-        staff.forEach(member -> say(JsonLines.write(asMap(member))));
-      } else {
-        Table.print(outside.out(), HEAD, staff.stream().map(All::asRow).toList());
-      }
+    List<StaffMember> all(Register register) {
+      return register.staff().list();
     }
 
-    private static final List<String> HEAD =
-        List.of("LOGIN", "NAME", "ROLE", "LANGUAGES", "SKILLS", "CHATS", "");
-
-    private static List<String> asRow(StaffMember member) {
+    @Override
+    List<String> asRow(StaffMember member) {
       return List.of(
           member.login(),
           member.name(),
@@ -180,7 +170,8 @@ final class UserCommands {
           member.disabled() ? "disabled" : "");
     }
 
-    private static Map<String, Object> asMap(StaffMember member) {
+    @Override
+    Map<String, Object> asMap(StaffMember member) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("login", member.login());
       map.put("name", member.name());
