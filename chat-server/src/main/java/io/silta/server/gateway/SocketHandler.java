@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket {
   private static final Logger LOG = LoggerFactory.getLogger(SocketHandler.class);
   private static final int APPLICATION_CODES_END = 5_000;
+  private static final int UNANSWERED_MIN = 2;
 
   private final SocketFacts facts;
   private final GatewaySettings.Sockets bounds;
@@ -51,6 +52,10 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
   private Incoming incoming;
   private Deadline slowDeadline;
   private long heardAtNanos = System.nanoTime();
+
+  /** Pings since the client was last heard; after a pause of ours its silence proves nothing. */
+  private int unansweredPings;
+
   private boolean closeSent;
   private volatile int closeCode;
   private volatile String closeReason = "";
@@ -98,6 +103,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
   private void read(WebSocketFrame frame) {
     if (!closing.get()) {
       heardAtNanos = System.nanoTime();
+      unansweredPings = 0;
       line.alive();
       received(frame);
     } else if (closeSent && frame instanceof CloseWebSocketFrame) {
@@ -226,11 +232,13 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
 
   private void ping() {
     long silentNanos = System.nanoTime() - heardAtNanos;
-    if (silentNanos > TimeUnit.MILLISECONDS.toNanos(bounds.deadMillis())) {
+    boolean silent = silentNanos > TimeUnit.MILLISECONDS.toNanos(bounds.deadMillis());
+    if (silent && unansweredPings >= UNANSWERED_MIN) {
       facts.lost();
       ctx.close();
       return;
     }
+    unansweredPings++;
     if (ctx.channel().isWritable()) {
       ctx.writeAndFlush(new PingWebSocketFrame(Unpooled.EMPTY_BUFFER));
       line.heartbeat().ifPresent(this::send);

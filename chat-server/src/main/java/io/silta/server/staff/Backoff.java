@@ -39,7 +39,9 @@ final class Backoff {
   /** How long until the next attempt is looked at; 0 for now. */
   long waitMillis(String key, long now) {
     Failures known = known(failures.getIfPresent(key), now);
-    return Math.max(0, known.lastAt() + pace.waitMillis(known.count()) - now);
+    // A clock that was set back must not lengthen the wait.
+    long lastAt = Math.min(known.lastAt(), now);
+    return Math.max(0, lastAt + pace.waitMillis(known.count()) - now);
   }
 
   /** Counts an attempt as a failure, for the time being. */

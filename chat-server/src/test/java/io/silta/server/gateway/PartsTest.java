@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -52,6 +53,20 @@ class PartsTest {
   })
   void whatIsNoOriginIsNone(String text) {
     assertEquals(Optional.empty(), Origin.parse(text));
+  }
+
+  @Test
+  void aFloodOfLogLinesIsHeldBackAndCounted() {
+    var limit = new LogLimit(10, 0);
+    for (int i = 0; i < 10; i++) {
+      assertEquals(OptionalLong.of(0), limit.next(0));
+    }
+    for (int i = 0; i < 990; i++) {
+      assertEquals(OptionalLong.empty(), limit.next(0));
+    }
+    long later = TimeUnit.SECONDS.toNanos(10);
+    assertEquals(OptionalLong.of(990), limit.next(later));
+    assertEquals(OptionalLong.of(0), limit.next(later));
   }
 
   @Test

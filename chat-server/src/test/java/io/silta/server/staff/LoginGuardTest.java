@@ -29,6 +29,12 @@ class LoginGuardTest {
   }
 
   @Test
+  void aClockSetBackDoesNotLockAnybodyOut() {
+    looked(1, "aino", "1.1.1.1", 2 * HOUR_MILLIS);
+    assertEquals(0, guard.attempt("aino", "1.1.1.1", HOUR_MILLIS));
+  }
+
+  @Test
   void theWaitEndsAtAQuarterOfAnHourAndIsForgottenAfterAnHour() {
     long now = 0;
     long longest = 0;
