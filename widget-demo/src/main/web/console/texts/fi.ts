@@ -273,7 +273,7 @@ export const fi: Texts = {
   errorClosedAction: 'Keskustelu oli jo päättynyt.',
   errorOfferGone: 'Tarjous on päättynyt. Keskustelun sai joku muu tai se odottaa jonossa.',
   errorFull: 'Sinulla on jo enimmäismäärä keskusteluja. Päätä jokin tai nosta keskustelujen määrää.',
-  errorTooFast: 'Tuo oli palvelimelle liian nopeaa. Odota hetki ja yritä uudelleen.',
+  errorTooFast: 'Palvelin ei pysynyt mukana. Odota hetki ja yritä uudelleen.',
   errorTryAgain: 'Palvelin ei saanut tallennettua. Yritä uudelleen.',
   errorNotFound: 'Keskustelua ei enää ole.',
   errorNotAllowed: 'Sinulla ei ole oikeutta tähän. Kysy esihenkilöltäsi.',

@@ -56,7 +56,7 @@ export const sv: Texts = {
   noticeHours: 'Kundtjänsten är stängd. Skriv ditt ärende här: meddelandet sparas och vi svarar när vi öppnar {when}.',
 
   leaveTitle: 'Hur når vi dig?',
-  leaveWhy: 'Svaret kommer i den här chatten. Med din e-postadress når vi dig även annars.',
+  leaveWhy: 'Svaret kommer i den här chatten. Om du ger din e-postadress når vi dig även på annat sätt.',
   name: 'Namn (frivilligt)',
   email: 'E-post',
   emailWrong: 'Kontrollera adressen, till exempel namn@exempel.se',
@@ -86,7 +86,7 @@ export const sv: Texts = {
   rateThanks: 'Tack för ditt omdöme.',
   newChat: 'Ny chatt',
   reopen: 'Fortsätt den här chatten',
-  draftKept: 'Ditt oavslutade meddelande är sparat.',
+  draftKept: 'Ditt påbörjade meddelande är sparat.',
   refusedNow: 'Det går inte just nu. Försök igen om en stund.',
   refused: 'Det gick inte: {message}',
 };
