@@ -155,7 +155,7 @@ export const fi: Texts = {
   queued: 'Odottaa asiakaspalvelijaa',
   queuedFor: (skill) => `Odottaa asiakaspalvelijaa: ${skill}`,
   deferredNobody: 'Kukaan ei voi ottaa nyt. Kävijälle on kerrottu.',
-  deferredHours: 'Palveluaika on päättynyt. Kävijälle on kerrottu.',
+  deferredHours: 'Palvelu on nyt suljettu. Kävijälle on kerrottu.',
   offerDeclinedBy: (name) => `${name} ohitti keskustelun`,
   offerExpiredFor: (name) => `${name} ei ehtinyt vastata tarjoukseen`,
   offerLostBy: (name) => `${name} menetti yhteyden tarjouksen aikana`,

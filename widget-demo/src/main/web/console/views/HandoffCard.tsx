@@ -7,10 +7,11 @@ import { percent, shortUrl } from './format';
 import { Icon } from './parts';
 import { Linked, SafeLink } from './Words';
 
-/** What was tried, in one line. */
+/** What was tried, in one line; nothing for who asked for a person at once. */
 export function triedText(card: Card, texts: Texts): string {
   const best = card.candidates[0];
-  return best ? texts.tried(best.title, percent(best.score)) : texts.triedNothing;
+  if (best) return texts.tried(best.title, percent(best.score));
+  return card.reason === 'asked' ? '' : texts.triedNothing;
 }
 
 /** Why a person is needed and what was tried, in two lines; all that is known when unfolded. */

@@ -40,7 +40,7 @@ export const en = {
   remove: 'Remove',
   newWindow: 'opens in a new window',
 
-  noticeQueued: 'I am connecting you to a person. They will see what we have talked about.',
+  noticeQueued: 'We are finding you a person, who will see what we have talked about.',
   noticeAccepted: '{name} joined the chat',
   noticeLeft: '{name} left. We are finding you another person.',
   noticeVanished: '{name} lost the connection. You are at the front of the queue again.',

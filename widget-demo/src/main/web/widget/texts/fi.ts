@@ -20,7 +20,7 @@ export const fi: Texts = {
   endChat: 'Lopeta',
   queueTitle: 'Olet jonossa',
   placeNext: 'Vuorosi on seuraavaksi',
-  place: 'Paikka {place}',
+  place: 'Paikkasi on {place}',
   wait: 'noin {range}',
   underMinute: 'minuutti tai alle',
   minutes: '{range} min',
@@ -42,7 +42,7 @@ export const fi: Texts = {
   remove: 'Poista',
   newWindow: 'avautuu uuteen ikkunaan',
 
-  noticeQueued: 'Yhdistän sinut asiakaspalvelijalle. Hän näkee, mistä olemme jutelleet.',
+  noticeQueued: 'Etsimme sinulle asiakaspalvelijan. Hän näkee, mistä olemme jutelleet.',
   noticeAccepted: '{name} liittyi keskusteluun',
   noticeLeft: '{name} poistui. Etsimme sinulle toisen asiakaspalvelijan.',
   noticeVanished: 'Yhteys katkesi: {name} ei ole enää linjalla. Olet taas jonon kärjessä.',

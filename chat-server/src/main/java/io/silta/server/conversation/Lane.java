@@ -51,9 +51,22 @@ public final class Lane {
 
   private void drain() {
     for (Runnable task = next(); task != null; task = next()) {
-      task.run();
+      runOrPassOn(task);
     }
     dry.run();
+  }
+
+  /** A task that throws ends this thread, not the lane: another thread goes on with the next. */
+  private void runOrPassOn(Runnable task) {
+    boolean done = false;
+    try {
+      task.run();
+      done = true;
+    } finally {
+      if (!done) {
+        threads.execute(this::drain);
+      }
+    }
   }
 
   private synchronized Runnable next() {

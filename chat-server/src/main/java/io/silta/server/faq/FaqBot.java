@@ -158,7 +158,7 @@ public final class FaqBot implements Reaction {
             HandoffReason.valueOf(handOff.reason().toUpperCase(Locale.ROOT)),
             decided.rule(),
             decided.ruleSet(),
-            decided.candidates(),
+            tried(state, decided),
             decided.unmatched(),
             turn.dialogue().slots(),
             decided.memory().language(),
@@ -169,6 +169,14 @@ public final class FaqBot implements Reaction {
             state.head());
     String skill = handOff.skill() == null || handOff.skill().isEmpty() ? null : handOff.skill();
     return new Command.HandoffWish(card, skill, handOff.priority());
+  }
+
+  /**
+   * What it weighed for this message, or else for the last one: a wish for a person weighs nothing.
+   */
+  private static List<Candidate> tried(Conversation state, Event.BotDecided decided) {
+    boolean nothing = decided.candidates().isEmpty() && state.decided() != null;
+    return nothing ? state.decided().candidates() : decided.candidates();
   }
 
   private TurnContext context(String language, Profile profile, Page page) {

@@ -98,7 +98,7 @@ final class AccessibilityTest {
     assertThat(visitor.log().locator(".from-visitor")).hasCount(2);
     tabBackTo(visitor.chat(), "Juttele ihmisen kanssa");
     page.keyboard().press("Enter");
-    visitor.sees("Yhdistän sinut asiakaspalvelijalle");
+    visitor.sees("Etsimme sinulle asiakaspalvelijan");
   }
 
   private static void theAgentAnswers(AgentWindow aino, VisitorWindow visitor) {

@@ -70,7 +70,7 @@ final class JourneyTest {
 
   private static void aPersonTakesOver(VisitorWindow visitor, AgentWindow aino) {
     visitor.press("Juttele ihmisen kanssa");
-    visitor.sees("Yhdistän sinut asiakaspalvelijalle");
+    visitor.sees("Etsimme sinulle asiakaspalvelijan");
     Chromium.picture(aino.page(), "2-offer");
     aino.acceptOffer();
     aino.sees("Olen unohtanut salasanani");

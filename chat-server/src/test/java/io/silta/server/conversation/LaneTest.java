@@ -2,6 +2,7 @@ package io.silta.server.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
@@ -25,6 +26,22 @@ class LaneTest {
     threads.remove().run();
 
     assertEquals(List.of("first", "second", "last"), ran);
+    assertTrue(lane.idle());
+  }
+
+  @Test
+  void aTaskThatThrowsDoesNotStopTheLane() {
+    List<String> ran = new ArrayList<>();
+    lane.offer(
+        () -> {
+          throw new AssertionError("thrown by the test");
+        });
+    lane.offer(() -> ran.add("next"));
+
+    assertThrows(AssertionError.class, () -> threads.remove().run());
+    threads.remove().run();
+
+    assertEquals(List.of("next"), ran);
     assertTrue(lane.idle());
   }
 }
