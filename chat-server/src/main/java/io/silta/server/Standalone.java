@@ -91,7 +91,9 @@ public final class Standalone implements Server {
     Conversations conversations = new Conversations(log, clock, threads, Settings.conversations());
     conversations.follow(new Publisher(fanout));
     RuleHours hours = new RuleHours(rules, config.service().timezone());
-    Ports ports = new Ports(new MemoryDesk(), presence, fanout, hours, clock, Ids::random);
+    MemoryDesk desk = new MemoryDesk();
+    desk.filled("first");
+    Ports ports = new Ports(desk, presence, fanout, hours, clock, Ids::random);
     this.routing = new Routing(conversations, ports, Settings.routing(config));
     FaqBot bot =
         new FaqBot(
@@ -129,7 +131,7 @@ public final class Standalone implements Server {
                 sessions, allowed, door, door, List.of(), () -> missing(database), metrics));
     Figures.bind(metrics, routing, database);
 
-    routing.router().recover(log.open());
+    routing.router().recover(log.unfinished());
     // Before the rounds: when the port is taken, nothing is left running.
     this.port = gateway.start().getPort();
     routing.sweeper().start(SWEEP);

@@ -11,6 +11,7 @@ import java.util.Optional;
 public record Config(
     @Section("Where it listens") Web web,
     @Section("What it keeps and where") Folders folders,
+    @Section("Cluster: with these, several servers are one Silta") Cluster cluster,
     @Section("How chats reach people") Service service,
     @Section("Staff") Staff staff,
     @Section("Limits") Bounds bounds,
@@ -97,6 +98,48 @@ public record Config(
     /** The folder of the bot's rules, which need not exist unless it was named. */
     public Path rulesFolder() {
       return rules.orElseGet(() -> data.resolve("rules"));
+    }
+  }
+
+  /** What several servers share. Without any of it a server is alone and needs no other. */
+  public record Cluster(
+      @Setting(
+              value = "",
+              label = "URL",
+              help =
+                  "The PostgreSQL database for all that lasts, in place of the data folder:"
+                      + " postgresql://user:password@host/name. Needs redis-uri, too.")
+          Optional<ServerUrl.Database> databaseUrl,
+      @Setting(value = "16", min = 4, max = 200, label = "N", help = "Connections to the database.")
+          int databaseConnections,
+      @Setting(
+              value = "",
+              label = "URI",
+              help =
+                  "The Redis that the servers share: redis://user:password@host:6379, rediss:// for"
+                      + " TLS, redis-sentinel://host,host#name, or redis-cluster://host,host. Needs"
+                      + " database-url, too.")
+          Optional<ServerUrl.Redis> redisUri,
+      @Setting(
+              value = "silta",
+              label = "NAME",
+              help = "What all keys in Redis begin with, so that several can share one.")
+          Name redisPrefix,
+      @Setting(
+              value = "800",
+              min = 50,
+              max = 5_000,
+              help = "For how long Redis may take to answer before it counts as away.")
+          int redisTimeoutMillis,
+      @Setting(
+              value = "",
+              label = "NAME",
+              help = "What this server is called in logs and figures. Without it: the host's name.")
+          Optional<Name> nodeName) {
+
+    /** Whether this server is one of several. */
+    public boolean shared() {
+      return databaseUrl.isPresent();
     }
   }
 

@@ -18,6 +18,7 @@ final class ConfigCheck {
     check.ports(config.web());
     check.metrics(config.web());
     check.tls(config.web());
+    check.cluster(config.cluster());
     check.folders(config.folders());
     check.connections(config.bounds());
     return check.problems;
@@ -51,6 +52,14 @@ final class ConfigCheck {
     web.tlsKey()
         .filter(PrivateFiles::isOpenToOthers)
         .ifPresent(key -> problems.add(PrivateFiles.problem("tls-key", key)));
+  }
+
+  /** With half of it two servers would each think that they are alone. */
+  private void cluster(Config.Cluster cluster) {
+    if (cluster.databaseUrl().isPresent() != cluster.redisUri().isPresent()) {
+      String missing = cluster.redisUri().isPresent() ? "database-url" : "redis-uri";
+      refuse(missing, "none", "set, for database-url and redis-uri belong together");
+    }
   }
 
   private void file(String name, Optional<Path> file) {

@@ -75,6 +75,10 @@ record Notation(String label, String expected, boolean secret, Parser parser) {
 
   private static Notation ofValue(Class<?> type) {
     return switch (type.getSimpleName()) {
+      case "Name" -> plain("NAME", Name.EXPECTED, Name::new);
+      case "Database" ->
+          new Notation("URL", ServerUrl.Database.EXPECTED, true, ServerUrl.Database::parse);
+      case "Redis" -> new Notation("URL", ServerUrl.Redis.EXPECTED, true, ServerUrl.Redis::parse);
       case "String" ->
           plain("ADDRESS", "an IP address such as 127.0.0.1 or ::1", Notation::address);
       case "Path" -> plain("PATH", "a path", Notation::path);

@@ -1,5 +1,6 @@
 package io.silta.server.conversation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -48,6 +49,26 @@ public interface EventLog {
   /** The number of the first entry that a command caused, if it did. */
   OptionalLong seqOf(String conversation, String command);
 
-  /** The conversations that were opened and not closed, oldest first. */
-  List<String> open();
+  /**
+   * The conversations that somebody owes something, oldest first: those that wait for an agent or
+   * have one, and those in which the bot has not answered yet.
+   */
+  List<String> unfinished();
+
+  /** The conversations that an agent has, oldest first. */
+  List<String> chatsOf(String agentId);
+
+  /** How far these conversations have come; those in which nothing has happened are left out. */
+  List<Head> heads(Collection<String> conversations);
+
+  /** Whether other processes append to it, too. */
+  boolean shared();
+
+  /**
+   * How far a conversation has come.
+   *
+   * @param head the number of its last entry
+   * @param visitorHead the same in the visitor's count
+   */
+  record Head(String conversation, long head, long visitorHead) {}
 }

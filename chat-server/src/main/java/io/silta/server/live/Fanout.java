@@ -1,5 +1,6 @@
 package io.silta.server.live;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -8,8 +9,17 @@ import java.util.function.Consumer;
  */
 public interface Fanout {
 
-  /** Sends news to a channel; those of one thread to one channel arrive in their order. */
+  /**
+   * Sends news to a channel; those of one thread to one channel arrive in their order. Never
+   * blocks, never fails.
+   */
   void publish(Channel channel, Signal signal);
+
+  /** As {@link #publish}, to those alone who listen on this node; never lost. */
+  void publishHere(Channel channel, Signal signal);
+
+  /** The channels that somebody on this node listens to, at this moment. */
+  Set<Channel> channels();
 
   /**
    * Listens to a channel.

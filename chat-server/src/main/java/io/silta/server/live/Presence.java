@@ -1,11 +1,16 @@
 package io.silta.server.live;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Who is connected, told by the server's own pings, connection by connection: somebody with several
  * tabs is there until the last one ends. Times are in epoch milliseconds and always the caller's.
+ *
+ * <p>Every method may block, may be repeated without harm, and throws {@link
+ * LiveUnavailableException} when the store does not answer; then it may have been done or not.
  */
 public interface Presence {
 
@@ -37,9 +42,14 @@ public interface Presence {
   /** Nobody misses the subject any more, when it is not online. */
   void forget(Subject subject);
 
-  /** Whether a connection of the subject lives. */
-  boolean online(Subject subject);
+  /** Those of the subjects of whom a connection lives. */
+  Set<Subject> online(Collection<Subject> subjects);
 
-  /** Since when the subject is missing; empty when online, never seen or forgotten. */
-  OptionalLong lostSince(Subject subject);
+  /** Since when the subjects are missing; without those online, never seen or forgotten. */
+  Map<Subject, Long> lostSince(Collection<Subject> subjects);
+
+  /** Whether a connection of the subject lives. */
+  default boolean online(Subject subject) {
+    return !online(List.of(subject)).isEmpty();
+  }
 }

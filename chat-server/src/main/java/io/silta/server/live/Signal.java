@@ -40,9 +40,17 @@ public sealed interface Signal {
   /** The visitor has another current conversation; on the visitor's channel. */
   record Moved(String conversation) implements Signal {}
 
+  /** What a waiting chat looks like in the lists has changed; on the staff's channel. */
+  record WaitingChanged() implements Signal {}
+
   /**
-   * A staff session ended or an account was disabled: its connections close; on the agent's
-   * channel.
+   * How far a conversation has come, by the log; on the conversation's channel. Whoever has less
+   * has missed news.
+   *
+   * @param visitorHead the same in the visitor's count
    */
-  record SignedOut(String sessionId) implements Signal {}
+  record Head(String conversation, long head, long visitorHead) implements Signal {}
+
+  /** News may have been missed: whoever listens looks again; on every channel of a node. */
+  record Missed() implements Signal {}
 }

@@ -26,6 +26,31 @@ public final class MemoryDesk implements Desk {
   private final Map<String, Ticket> tickets = new HashMap<>();
   private final Map<String, Reservation> reservations = new HashMap<>();
   private final Map<String, Seat> seats = new TreeMap<>();
+  private String generation;
+  private String filler;
+  private long fillerUntil;
+
+  @Override
+  public synchronized Optional<String> generation() {
+    return Optional.ofNullable(generation);
+  }
+
+  @Override
+  public synchronized boolean beginFilling(String who, long now, long leaseMillis) {
+    boolean free = filler == null || filler.equals(who) || now >= fillerUntil;
+    if (generation != null || !free) {
+      return false;
+    }
+    filler = who;
+    fillerUntil = now + leaseMillis;
+    return true;
+  }
+
+  @Override
+  public synchronized void filled(String id) {
+    generation = id;
+    filler = null;
+  }
 
   @Override
   public synchronized void waits(Waiting chat, long now) {
@@ -93,6 +118,9 @@ public final class MemoryDesk implements Desk {
     if (before != null) {
       return Optional.of(before);
     }
+    if (generation == null) {
+      return Optional.empty();
+    }
     List<AgentPlace> free = agents().stream().filter(AgentPlace::free).toList();
     return free.isEmpty() ? Optional.empty() : match(offerId, now, deadline, rules, free);
   }
@@ -126,6 +154,9 @@ public final class MemoryDesk implements Desk {
 
   @Override
   public synchronized Claimed reserve(Reservation claim, long now) {
+    if (generation == null) {
+      return Claimed.NOT_NOW;
+    }
     Seat seat = seats.get(claim.agentId());
     if (seat == null || !seat.known()) {
       return Claimed.UNKNOWN;

@@ -4,6 +4,7 @@ import io.silta.server.live.Channel;
 import io.silta.server.live.Fanout;
 import io.silta.server.live.Signal;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,6 +19,11 @@ public final class MemoryFanout implements Fanout {
 
   @Override
   public void publish(Channel channel, Signal signal) {
+    publishHere(channel, signal);
+  }
+
+  @Override
+  public void publishHere(Channel channel, Signal signal) {
     for (Listener listener : listeners.getOrDefault(channel, List.of())) {
       listener.tell(signal);
     }
@@ -46,9 +52,9 @@ public final class MemoryFanout implements Fanout {
         });
   }
 
-  /** How many channels somebody listens to. */
-  public int channels() {
-    return listeners.size();
+  @Override
+  public Set<Channel> channels() {
+    return Set.copyOf(listeners.keySet());
   }
 
   /** One subscription; synchronised because it promises one call at a time. */

@@ -3,10 +3,12 @@ package io.silta.server.memory;
 import io.silta.server.live.Presence;
 import io.silta.server.live.Subject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The presence of one process. */
 public final class MemoryPresence implements Presence {
@@ -62,13 +64,19 @@ public final class MemoryPresence implements Presence {
   }
 
   @Override
-  public synchronized boolean online(Subject subject) {
-    return connections.containsKey(subject);
+  public synchronized Set<Subject> online(Collection<Subject> subjects) {
+    return subjects.stream().filter(connections::containsKey).collect(Collectors.toSet());
   }
 
   @Override
-  public synchronized OptionalLong lostSince(Subject subject) {
-    Long since = lost.get(subject);
-    return since == null ? OptionalLong.empty() : OptionalLong.of(since);
+  public synchronized Map<Subject, Long> lostSince(Collection<Subject> subjects) {
+    Map<Subject, Long> since = new HashMap<>();
+    for (Subject subject : subjects) {
+      Long at = lost.get(subject);
+      if (at != null) {
+        since.put(subject, at);
+      }
+    }
+    return since;
   }
 }

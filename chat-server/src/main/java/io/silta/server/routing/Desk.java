@@ -12,6 +12,13 @@ import java.util.Optional;
  * and always the caller's. What is told of a conversation carries its epoch: what is older than
  * what is known is ignored, and what is newer ends all that was known of the older, reservations
  * included.
+ *
+ * <p>The desk is filled from the logs: when the first node starts, and again when what it holds was
+ * lost. Until it is {@linkplain #filled full} it takes in all that it is told and gives no place
+ * away, so that nobody is served out of turn and no agent gets more than they can have.
+ *
+ * <p>Every method may block, and throws {@link io.silta.server.live.LiveUnavailableException} when
+ * the store does not answer; then it may have been done or not.
  */
 public interface Desk {
 
@@ -31,8 +38,32 @@ public interface Desk {
     /** All places of the agent are taken. */
     FULL,
     /** The agent is not at the desk. */
-    UNKNOWN
+    UNKNOWN,
+    /** The desk is being filled. */
+    NOT_NOW
   }
+
+  /**
+   * Which filling this is; another one after what it held was lost. Empty when the desk must be
+   * filled, or is just being filled.
+   */
+  Optional<String> generation();
+
+  /**
+   * Takes the right to fill the desk, or keeps it.
+   *
+   * @param filler who fills
+   * @param leaseMillis for how long nobody else may
+   * @return false when another fills, or it is full
+   */
+  boolean beginFilling(String filler, long now, long leaseMillis);
+
+  /**
+   * The desk was told all that the logs hold.
+   *
+   * @param generation an identifier that no filling had before
+   */
+  void filled(String generation);
 
   /** A chat waits. */
   void waits(Waiting chat, long now);
@@ -70,7 +101,8 @@ public interface Desk {
    * first, then who never declined it, then {@link AgentPlace#ORDER}.
    *
    * @param offerId the identifier of the offer to be made; the same one gets the same answer
-   * @return the place that is kept; empty when no chat and no agent go together
+   * @return the place that is kept; empty when no chat and no agent go together, and until the desk
+   *     is filled
    */
   Optional<Reservation> match(String offerId, long now, long deadline, Rules rules);
 

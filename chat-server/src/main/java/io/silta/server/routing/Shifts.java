@@ -122,6 +122,7 @@ public final class Shifts {
       case RESERVED -> claim(place, commandId);
       case FULL -> refused(ErrorCode.FULL, "All places of " + agent.name() + " are taken.");
       case UNKNOWN -> refused(ErrorCode.BAD_STATE, agent.name() + " is not connected.");
+      case NOT_NOW -> refused(ErrorCode.TRY_AGAIN, "The waiting list is being made anew.");
     };
   }
 

@@ -10,6 +10,7 @@ import io.silta.server.live.Subject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -163,8 +164,8 @@ public final class Sweeper implements AutoCloseable {
   private boolean lost(Subject agent, long now) {
     Presence presence = ports.presence();
     presence.expect(agent, now);
-    OptionalLong since = presence.lostSince(agent);
-    return since.isPresent() && now - since.getAsLong() >= settings.graceMillis();
+    Long since = presence.lostSince(List.of(agent)).get(agent);
+    return since != null && now - since >= settings.graceMillis();
   }
 
   /** Tells visitors whom nobody can serve now. */

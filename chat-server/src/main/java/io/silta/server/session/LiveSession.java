@@ -127,7 +127,8 @@ abstract class LiveSession implements Session {
           peer.send(seen(frame));
         }
       }
-      case Signal.ChatsChanged _, Signal.Moved _, Signal.SignedOut _ -> happened(signal);
+      case Signal.ChatsChanged _, Signal.Moved _, Signal.WaitingChanged _ -> happened(signal);
+      case Signal.Head _, Signal.Missed _ -> happened(signal);
     }
   }
 

@@ -146,12 +146,8 @@ final class StaffSession extends LiveSession {
   void happened(Signal signal) {
     switch (signal) {
       case Signal.ChatsChanged(String conversation) -> chatsChanged(conversation);
-      case Signal.SignedOut(String session) -> {
-        if (session == null || session.equals(sessionId)) {
-          peer().close(CloseCode.NOT_AUTHENTICATED, "signed out");
-        }
-      }
-      case Signal.Committed _, Signal.Ephemeral _, Signal.Moved _ -> {}
+      case Signal.Committed _, Signal.Ephemeral _, Signal.Moved _, Signal.WaitingChanged _ -> {}
+      case Signal.Head _, Signal.Missed _ -> {}
     }
   }
 

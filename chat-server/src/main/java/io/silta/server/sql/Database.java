@@ -31,6 +31,9 @@ public interface Database extends AutoCloseable {
    */
   <T> T write(Work<T> work);
 
+  /** Whether other servers write to it, too. */
+  boolean shared();
+
   /** Ends what was taken, then lets go of the storage. */
   @Override
   void close();

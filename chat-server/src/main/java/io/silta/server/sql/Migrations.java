@@ -27,7 +27,8 @@ final class Migrations {
   private static final String FOLDER = "db/migration/";
 
   /** The files in the order of their versions, which are 1, 2, 3, ... */
-  static final List<String> FILES = List.of("V1__conversations_visitors_staff_sites.sql");
+  static final List<String> FILES =
+      List.of("V1__conversations_visitors_staff_sites.sql", "V2__unfinished_nodes_rules.sql");
 
   private Migrations() {}
 

@@ -64,6 +64,11 @@ public final class SharedDatabase implements Database {
     }
   }
 
+  @Override
+  public boolean shared() {
+    return true;
+  }
+
   private void rollback(SQLException failure) {
     try {
       connection.rollback();

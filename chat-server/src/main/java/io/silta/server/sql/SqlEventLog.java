@@ -7,6 +7,9 @@ import io.silta.server.conversation.Entry;
 import io.silta.server.conversation.EventLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,7 +32,8 @@ public final class SqlEventLog implements EventLog {
       """
       UPDATE conversation SET head = ?, visitor_head = ?, updated_at = ?, owner = ?,
         agent = ?, agent_name = ?, last_agent = ?, last_agent_name = ?,
-        language = ?, first_text = ?, rating = ?, opened_at = ?, closed_at = ?
+        language = ?, first_text = ?, rating = ?, opened_at = ?, closed_at = ?,
+        unanswered = ?
       WHERE id = ? AND head = ?\
       """;
 
@@ -59,11 +63,31 @@ public final class SqlEventLog implements EventLog {
 
   private static final String KNOWN = "SELECT head FROM conversation WHERE id = ?";
 
-  private static final String OPEN =
-      "SELECT id FROM conversation WHERE head > 0 AND owner <> 'nobody' ORDER BY opened_at, id";
+  // Word for word what the partial index says, or SQLite does not use it.
+  private static final String UNFINISHED =
+      "SELECT id FROM conversation WHERE owner = 'queue' OR owner = 'agent' OR unanswered"
+          + " ORDER BY opened_at, id";
+
+  private static final String CHATS_OF =
+      "SELECT id FROM conversation WHERE agent = ? AND owner = 'agent' ORDER BY opened_at, id";
+
+  private static final int HEADS_AT_ONCE = 100;
+
+  private static final String HEADS =
+      "SELECT id, head, visitor_head FROM conversation WHERE head > 0 AND id IN (?"
+          + ", ?".repeat(HEADS_AT_ONCE - 1)
+          + ")";
 
   static final List<String> READS =
-      List.of(READ, READ_BEFORE, READ_VISIBLE, READ_VISIBLE_BEFORE, SEQ_OF, OPEN);
+      List.of(
+          READ,
+          READ_BEFORE,
+          READ_VISIBLE,
+          READ_VISIBLE_BEFORE,
+          SEQ_OF,
+          UNFINISHED,
+          CHATS_OF,
+          HEADS);
 
   private final Database database;
 
@@ -128,6 +152,7 @@ public final class SqlEventLog implements EventLog {
             after.rating(),
             after.openedAt(),
             after.closedAt(),
+            after.unanswered() > 0,
             first.conversation(),
             first.seq() - 1);
     return met == 1;
@@ -211,7 +236,39 @@ public final class SqlEventLog implements EventLog {
   }
 
   @Override
-  public List<String> open() {
-    return database.read(sql -> sql.list(row -> row.getString(1), OPEN));
+  public List<String> unfinished() {
+    return database.read(sql -> sql.list(row -> row.getString(1), UNFINISHED));
+  }
+
+  @Override
+  public List<String> chatsOf(String agentId) {
+    return database.read(sql -> sql.list(row -> row.getString(1), CHATS_OF, agentId));
+  }
+
+  @Override
+  public List<Head> heads(Collection<String> conversations) {
+    List<Head> heads = new ArrayList<>();
+    for (List<String> some : inParts(List.copyOf(conversations))) {
+      Object[] ids = Arrays.copyOf(some.toArray(), HEADS_AT_ONCE);
+      heads.addAll(database.read(sql -> sql.list(SqlEventLog::head, HEADS, ids)));
+    }
+    return heads;
+  }
+
+  private static List<List<String>> inParts(List<String> all) {
+    List<List<String>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += HEADS_AT_ONCE) {
+      parts.add(all.subList(from, Math.min(all.size(), from + HEADS_AT_ONCE)));
+    }
+    return parts;
+  }
+
+  private static Head head(ResultSet row) throws SQLException {
+    return new Head(row.getString(1), row.getLong(2), row.getLong(3));
+  }
+
+  @Override
+  public boolean shared() {
+    return database.shared();
   }
 }

@@ -128,6 +128,12 @@ public final class SqliteDatabase implements Database {
     return ask(writes, work);
   }
 
+  /** The folder's lock keeps other servers off. */
+  @Override
+  public boolean shared() {
+    return false;
+  }
+
   private <T> T ask(TaskQueue queue, Work<T> work) {
     Task<T> task = new Task<>(work);
     queue.add(task);

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.silta.protocol.Author;
+import io.silta.protocol.Card;
 import io.silta.protocol.Event;
+import io.silta.protocol.HandoffReason;
+import io.silta.protocol.Profile;
 import io.silta.server.conversation.EventLog.Appended;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every event log does; its test only supplies the log. */
 public interface EventLogContract {
+
+  Author AINO = Author.agent("agent-0000000001", "Aino");
 
   /** The log under test, the same in all of one test. */
   EventLog log();
@@ -36,6 +43,28 @@ public interface EventLogContract {
     return new Event.Note("note-000000000001", Author.agent("agent-0000000001", "Aino"), text);
   }
 
+  private static Event asked() {
+    return new Event.HandoffRequested(
+        new Card(
+            1,
+            HandoffReason.ASKED,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            Map.of(),
+            "fi",
+            null,
+            Profile.UNKNOWN,
+            0,
+            1,
+            1));
+  }
+
+  private static Event queued() {
+    return new Event.Queued(null, null, null, "fi", 0, 1_000, 2);
+  }
+
   private LogWriter written(String... commands) {
     LogWriter writer = new LogWriter(log(), newConversation());
     for (String command : commands) {
@@ -51,7 +80,8 @@ public interface EventLogContract {
     assertEquals(List.of(), log().read(conversation, 0, 10));
     assertEquals(List.of(), log().readVisibleBefore(conversation, Long.MAX_VALUE, 10));
     assertEquals(OptionalLong.empty(), log().seqOf(conversation, "command"));
-    assertEquals(List.of(), log().open());
+    assertEquals(List.of(), log().heads(List.of(conversation)));
+    assertEquals(List.of(), log().unfinished());
   }
 
   @Test
@@ -150,24 +180,43 @@ public interface EventLogContract {
   }
 
   @Test
-  default void openConversationsAreListedOldestFirst() {
+  default void whatIsUnfinishedIsListedOldestFirst() {
     LogWriter late = new LogWriter(log(), newConversation());
     LogWriter early = new LogWriter(log(), newConversation());
     LogWriter closed = written("a", "b");
+    LogWriter idle = written("a");
     newConversation();
-    late.at(2_000).append("a", opened());
-    early.at(1_000).append("a", opened());
+    late.at(2_000).append("a", opened(), said("asked"));
+    early.at(1_000).append("a", opened(), asked(), queued());
     closed.append("c", new Event.Closed(Author.VISITOR, 2));
-    assertEquals(List.of(early.id(), late.id()), log().open());
+    assertEquals(1, idle.state().head());
+    assertEquals(List.of(early.id(), late.id()), log().unfinished());
   }
 
   @Test
-  default void aConversationThatWaitsAgainIsOpenAgain() {
-    LogWriter writer = written("a");
-    writer.append("b", new Event.Closed(Author.VISITOR, 2));
-    assertEquals(List.of(), log().open());
-    writer.append("c", new Event.Reopened(3), new Event.HandoffCancelled(4));
-    assertEquals(List.of(writer.id()), log().open());
+  default void anAgentsChatsAreListedWhileTheAgentHasThem() {
+    LogWriter one = new LogWriter(log(), newConversation()).at(2_000);
+    LogWriter other = new LogWriter(log(), newConversation()).at(1_000);
+    one.append("a", opened(), asked(), queued(), new Event.Accepted(AINO, 3));
+    other.append("a", opened(), asked(), queued(), new Event.Accepted(AINO, 3));
+    assertEquals(List.of(other.id(), one.id()), log().chatsOf(AINO.id()));
+    assertEquals(List.of(), log().chatsOf("agent-0000000002"));
+    one.append("b", new Event.Closed(AINO, 4));
+    assertEquals(List.of(other.id()), log().chatsOf(AINO.id()));
+    assertEquals(List.of(other.id()), log().unfinished());
+  }
+
+  @Test
+  default void headsTellHowFarConversationsHaveCome() {
+    List<String> ids = new ArrayList<>(List.of("conversation-unknown"));
+    for (int i = 0; i < 230; i++) {
+      ids.add(newConversation());
+    }
+    new LogWriter(log(), ids.get(7)).append("a", opened(), noted("1"));
+    new LogWriter(log(), ids.get(229)).append("a", opened(), said("1"), noted("2"), said("3"));
+    assertEquals(
+        Set.of(new EventLog.Head(ids.get(7), 2, 1), new EventLog.Head(ids.get(229), 4, 3)),
+        Set.copyOf(log().heads(ids)));
   }
 
   @Test

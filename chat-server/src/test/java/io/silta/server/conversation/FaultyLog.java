@@ -1,5 +1,6 @@
 package io.silta.server.conversation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -59,8 +60,23 @@ public final class FaultyLog implements EventLog {
   }
 
   @Override
-  public List<String> open() {
-    return working().open();
+  public List<String> unfinished() {
+    return working().unfinished();
+  }
+
+  @Override
+  public List<String> chatsOf(String agentId) {
+    return working().chatsOf(agentId);
+  }
+
+  @Override
+  public List<Head> heads(Collection<String> conversations) {
+    return working().heads(conversations);
+  }
+
+  @Override
+  public boolean shared() {
+    return log.shared();
   }
 
   private EventLog working() {

@@ -3,6 +3,7 @@ package io.silta.server.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -77,6 +78,18 @@ public interface FanoutContract {
 
   private static void fail(Signal signal) {
     throw new IllegalStateException("on purpose: " + signal);
+  }
+
+  @Test
+  default void newsForThisNodeAreHeardAtOnce() {
+    List<Signal> signals = new CopyOnWriteArrayList<>();
+    try (var _ = fanout().subscribe(ONE, signals::add)) {
+      assertEquals(Set.of(ONE), fanout().channels());
+      fanout().publishHere(ONE, signal(1));
+      fanout().publishHere(OTHER, signal(2));
+      assertEquals(List.of(signal(1)), signals);
+    }
+    assertEquals(Set.of(), fanout().channels());
   }
 
   @Test

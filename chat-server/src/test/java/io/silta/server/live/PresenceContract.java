@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every presence does; its test only supplies it. */
@@ -16,10 +17,29 @@ public interface PresenceContract {
   /** The presence under test, the same in all of one test, empty at its beginning. */
   Presence presence();
 
+  private void missing(long since) {
+    assertEquals(Map.of(AINO, since), presence().lostSince(List.of(AINO, VISITOR)));
+  }
+
+  private void notMissing() {
+    assertEquals(Map.of(), presence().lostSince(List.of(AINO)));
+  }
+
+  @Test
+  default void manyAreLookedUpAtOnce() {
+    presence().alive(AINO, "tab-1", 10);
+    presence().expect(VISITOR, 20);
+    List<Subject> all = List.of(AINO, VISITOR, Subject.agent("nobody"));
+    assertEquals(Set.of(AINO), presence().online(all));
+    assertEquals(Map.of(VISITOR, 20L), presence().lostSince(all));
+    assertEquals(Set.of(), presence().online(List.of()));
+    assertEquals(Map.of(), presence().lostSince(List.of()));
+  }
+
   @Test
   default void whoWasNeverSeenIsNeitherOnlineNorMissed() {
     assertFalse(presence().online(AINO));
-    assertEquals(OptionalLong.empty(), presence().lostSince(AINO));
+    notMissing();
     assertFalse(presence().ended(AINO, "tab-1", 5));
   }
 
@@ -32,7 +52,7 @@ public interface PresenceContract {
     assertTrue(presence().online(AINO));
     assertTrue(presence().ended(AINO, "tab-2", 50));
     assertFalse(presence().online(AINO));
-    assertEquals(OptionalLong.of(50), presence().lostSince(AINO));
+    missing(50);
   }
 
   @Test
@@ -40,7 +60,7 @@ public interface PresenceContract {
     presence().alive(AINO, "tab-1", 10);
     assertTrue(presence().ended(AINO, "tab-1", 20));
     assertFalse(presence().ended(AINO, "tab-1", 30));
-    assertEquals(OptionalLong.of(20), presence().lostSince(AINO));
+    missing(20);
   }
 
   @Test
@@ -48,7 +68,7 @@ public interface PresenceContract {
     presence().alive(AINO, "tab-1", 10);
     presence().ended(AINO, "tab-1", 20);
     assertTrue(presence().alive(AINO, "tab-2", 30));
-    assertEquals(OptionalLong.empty(), presence().lostSince(AINO));
+    notMissing();
   }
 
   @Test
@@ -59,7 +79,7 @@ public interface PresenceContract {
     assertEquals(List.of(VISITOR), presence().drop(30, 60));
     assertTrue(presence().online(AINO));
     assertFalse(presence().ended(VISITOR, "tab-3", 70));
-    assertEquals(OptionalLong.of(60), presence().lostSince(VISITOR));
+    assertEquals(Map.of(VISITOR, 60L), presence().lostSince(List.of(VISITOR)));
     assertTrue(presence().ended(AINO, "tab-2", 70));
     assertTrue(presence().alive(VISITOR, "tab-3", 80));
   }
@@ -76,17 +96,17 @@ public interface PresenceContract {
     presence().expect(AINO, 100);
     presence().expect(AINO, 200);
     assertFalse(presence().online(AINO));
-    assertEquals(OptionalLong.of(100), presence().lostSince(AINO));
+    missing(100);
     assertTrue(presence().alive(AINO, "tab-1", 300));
     presence().expect(AINO, 400);
-    assertEquals(OptionalLong.empty(), presence().lostSince(AINO));
+    notMissing();
   }
 
   @Test
   default void whoIsForgottenIsNotMissed() {
     presence().expect(AINO, 100);
     presence().forget(AINO);
-    assertEquals(OptionalLong.empty(), presence().lostSince(AINO));
+    notMissing();
     presence().alive(AINO, "tab-1", 200);
     presence().forget(AINO);
     assertTrue(presence().online(AINO));

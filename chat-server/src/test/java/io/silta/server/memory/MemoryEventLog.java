@@ -1,14 +1,17 @@
 package io.silta.server.memory;
 
+import io.silta.protocol.Owner;
 import io.silta.server.conversation.Conversation;
 import io.silta.server.conversation.Entry;
 import io.silta.server.conversation.EventLog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A log that ends with the process, for tests of what stands on a log. Guarded by its monitor. */
@@ -77,12 +80,38 @@ public final class MemoryEventLog implements EventLog {
   }
 
   @Override
-  public synchronized List<String> open() {
+  public synchronized List<String> unfinished() {
+    return ids(
+        state ->
+            state.owner() == Owner.QUEUE || state.owner() == Owner.AGENT || state.unanswered() > 0);
+  }
+
+  @Override
+  public synchronized List<String> chatsOf(String agentId) {
+    return ids(state -> state.isWith(agentId));
+  }
+
+  private List<String> ids(Predicate<Conversation> which) {
     return heads.values().stream()
-        .filter(Conversation::open)
+        .filter(which)
         .sorted(Comparator.comparingLong(Conversation::openedAt).thenComparing(Conversation::id))
         .map(Conversation::id)
         .toList();
+  }
+
+  @Override
+  public synchronized List<Head> heads(Collection<String> conversations) {
+    return conversations.stream()
+        .filter(heads::containsKey)
+        .map(heads::get)
+        .map(state -> new Head(state.id(), state.head(), state.visitorHead()))
+        .toList();
+  }
+
+  /** As if it were, so that every test is one of what a cluster does, too. */
+  @Override
+  public boolean shared() {
+    return true;
   }
 
   private Stream<Entry> all(String conversation) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.silta.server.live.Fanout;
 import io.silta.server.live.FanoutContract;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 class MemoryFanoutTest implements FanoutContract {
@@ -16,6 +17,6 @@ class MemoryFanoutTest implements FanoutContract {
 
   @AfterEach
   void nothingIsLeft() {
-    assertEquals(0, fanout.channels());
+    assertEquals(Set.of(), fanout.channels());
   }
 }

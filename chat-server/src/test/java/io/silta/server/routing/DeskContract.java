@@ -1,6 +1,7 @@
 package io.silta.server.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.silta.protocol.AgentState;
@@ -18,8 +19,41 @@ public interface DeskContract {
   Agent BO = agent("bo", List.of(), List.of("sv"));
   Agent CARL = agent("carl", List.of("returns", "billing"), List.of());
 
-  /** The desk under test, the same in all of one test, empty at its beginning. */
+  /** The desk under test, the same in all of one test, empty and filled at its beginning. */
   Desk desk();
+
+  /** Another one, empty and not filled. */
+  Desk freshDesk();
+
+  @Test
+  default void onlyOneFillsTheDeskAtATime() {
+    Desk desk = freshDesk();
+    assertEquals(Optional.empty(), desk.generation());
+    assertTrue(desk.beginFilling("one", 1_000, 500));
+    assertTrue(desk.beginFilling("one", 1_200, 500));
+    assertFalse(desk.beginFilling("other", 1_699, 500));
+    assertTrue(desk.beginFilling("other", 1_700, 500));
+    desk.filled("first");
+    assertEquals(Optional.of("first"), desk.generation());
+    assertFalse(desk.beginFilling("one", 9_000, 500));
+    desk.filled("first");
+    assertEquals(Optional.of("first"), desk.generation());
+  }
+
+  @Test
+  default void nothingIsGivenAwayBeforeTheDeskIsFilled() {
+    Desk desk = freshDesk();
+    desk.beginFilling("one", 0, 60_000);
+    desk.seat(AINO, AgentState.AVAILABLE, 5, 0);
+    desk.waits(chat("c1", 100), 100);
+    assertEquals(Optional.empty(), desk.match("o1", 200, 900, RULES));
+    assertEquals(
+        Desk.Claimed.NOT_NOW,
+        desk.reserve(new Reservation("o2", "c1", 2, AINO.author(), 900), 200));
+    assertEquals(1, desk.waiting(9).size());
+    desk.filled("first");
+    assertEquals("c1", desk.match("o1", 200, 900, RULES).orElseThrow().conversation());
+  }
 
   static Agent agent(String id, List<String> skills, List<String> languages) {
     return new Agent(id, "Agent " + id, "agent", skills, languages);

@@ -69,6 +69,7 @@ final class Workplace {
     tasks = new LinkedBlockingQueue<>();
     fanout = new MemoryFanout();
     desk = new MemoryDesk();
+    desk.filled("first");
     presence = new MemoryPresence();
     conversations = new Conversations(log, clock, tasks::add, new Conversations.Bounds(1_000, 100));
     routing =
@@ -96,7 +97,7 @@ final class Workplace {
     log.down(!readable);
     CompletableFuture<Void> recovered =
         CompletableFuture.runAsync(
-            () -> routing.router().recover(memory.open()), Thread::startVirtualThread);
+            () -> routing.router().recover(memory.unfinished()), Thread::startVirtualThread);
     while (!recovered.isDone()) {
       runNext(10);
     }

@@ -89,7 +89,7 @@ class EventLogAgreementTest extends SqlTest {
       case 2 -> log -> log.readVisible(id, bound, limit);
       case 3 -> log -> log.readVisibleBefore(id, bound, limit);
       case 4 -> log -> log.seqOf(id, command);
-      default -> EventLog::open;
+      default -> EventLog::unfinished;
     };
   }
 
