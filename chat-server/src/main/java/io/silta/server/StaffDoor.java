@@ -4,7 +4,6 @@ import io.silta.server.gateway.StaffGate;
 import io.silta.server.gateway.StaffIdentity;
 import io.silta.server.gateway.StaffLogin;
 import io.silta.server.routing.Routing;
-import io.silta.server.session.LiveSessions;
 import io.silta.server.staff.Login;
 import io.silta.server.staff.StaffMember;
 import io.silta.server.staff.StaffSessions;
@@ -15,11 +14,7 @@ import java.util.Optional;
 
 /** Lets staff in and out. Whoever signs out everywhere leaves their chats to the queue. */
 record StaffDoor(
-    StaffSessions sessions,
-    LiveSessions live,
-    Routing routing,
-    InstantSource clock,
-    StaffSessions.Lifetimes lifetimes)
+    StaffSessions sessions, Routing routing, InstantSource clock, StaffSessions.Lifetimes lifetimes)
     implements StaffGate, StaffLogin {
 
   @Override
@@ -44,9 +39,13 @@ record StaffDoor(
     Optional<StaffSessions.Active> active = sessions.byToken(token, clock.millis());
     sessions.logout(token);
     active
-        .filter(session -> !live.isElsewhere(session.member().id(), session.sessionId()))
+        .filter(session -> !isElsewhere(session))
         .ifPresent(session -> routing.shifts().signedOut(session.member().id()));
     return active.map(StaffSessions.Active::sessionId);
+  }
+
+  private boolean isElsewhere(StaffSessions.Active session) {
+    return sessions.isElsewhere(session.member().id(), session.sessionId(), clock.millis());
   }
 
   @Override

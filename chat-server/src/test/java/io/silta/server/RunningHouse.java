@@ -2,6 +2,7 @@ package io.silta.server;
 
 import io.silta.protocol.AgentState;
 import io.silta.protocol.Ids;
+import io.silta.server.cli.Server;
 import io.silta.server.config.Config;
 import io.silta.server.sites.Site;
 import io.silta.server.staff.Passwords;
@@ -22,7 +23,7 @@ public final class RunningHouse implements AutoCloseable {
 
   private final Map<String, String> settings = new HashMap<>();
   private final Path data;
-  private Standalone server;
+  private Server server;
 
   private RunningHouse(Path folder) {
     data = folder.resolve("data");

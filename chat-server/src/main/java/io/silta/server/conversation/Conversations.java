@@ -7,6 +7,7 @@ import io.silta.protocol.Event;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -101,7 +102,7 @@ public final class Conversations {
     Runnable task =
         () -> {
           try {
-            answer.complete(state(conversation));
+            answer.complete(latest(conversation));
           } catch (LogUnavailableException e) {
             answer.completeExceptionally(e);
           }
@@ -121,7 +122,7 @@ public final class Conversations {
     Runnable task =
         () -> {
           try {
-            Conversation state = state(conversation);
+            Conversation state = latest(conversation);
             if (state.head() > 0) {
               react(state, List.of());
             }
@@ -148,11 +149,6 @@ public final class Conversations {
       unsettled.remove(conversation);
       recover(conversation);
     }
-  }
-
-  /** Forgets what is held of a conversation, after news that another node has appended to it. */
-  public void invalidate(String conversation) {
-    hot.invalidate(conversation);
   }
 
   /**
@@ -202,49 +198,63 @@ public final class Conversations {
   }
 
   private Outcome attempt(String conversation, String commandId, Command command) {
+    Conversation state = state(conversation);
     for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-      Conversation state = state(conversation);
       long now = Math.max(clock.millis(), state.at());
-      Outcome outcome =
-          switch (command.decide(state, now)) {
-            case Decision.Refused refused -> refused(state, commandId, refused);
-            case Decision.Events(List<Event> events) ->
-                append(state, entries(state, events, commandId, now), commandId);
-          };
-      if (outcome != null) {
-        return outcome;
+      Optional<Outcome> outcome = decide(state, commandId, command, now);
+      if (outcome.isPresent()) {
+        return outcome.get();
       }
-      hot.invalidate(conversation);
+      state = caughtUp(state);
     }
     return TRY_AGAIN;
   }
 
+  /**
+   * Empty when the state was not the latest. An append finds that out by itself; where nothing is
+   * appended it must be asked.
+   */
+  private Optional<Outcome> decide(
+      Conversation state, String commandId, Command command, long now) {
+    return switch (command.decide(state, now)) {
+      case Decision.Refused refused ->
+          isLatest(state) ? Optional.of(refused(state, commandId, refused)) : Optional.empty();
+      case Decision.Events(List<Event> events) when events.isEmpty() ->
+          isLatest(state) ? Optional.of(nothing(state, commandId)) : Optional.empty();
+      case Decision.Events(List<Event> events) ->
+          append(state, entries(state, events, commandId, now));
+    };
+  }
+
   /** A repeat of what was done before is answered as before, whatever the state says now. */
   private Outcome refused(Conversation state, String commandId, Decision.Refused refused) {
-    OptionalLong before =
-        commandId == null ? OptionalLong.empty() : log.seqOf(state.id(), commandId);
+    OptionalLong before = before(state, commandId);
     return before.isPresent()
         ? new Outcome.Repeated(state, before.getAsLong())
         : new Outcome.Refused(refused.code(), refused.field(), refused.message());
   }
 
-  /** Null when another writer was faster. */
-  private Outcome append(Conversation state, List<Entry> entries, String commandId) {
-    if (entries.isEmpty()) {
-      OptionalLong before =
-          commandId == null ? OptionalLong.empty() : log.seqOf(state.id(), commandId);
-      return before.isPresent()
-          ? new Outcome.Repeated(state, before.getAsLong())
-          : new Outcome.Done(state, List.of());
-    }
+  private Outcome nothing(Conversation state, String commandId) {
+    OptionalLong before = before(state, commandId);
+    return before.isPresent()
+        ? new Outcome.Repeated(state, before.getAsLong())
+        : new Outcome.Done(state, List.of());
+  }
+
+  private OptionalLong before(Conversation state, String commandId) {
+    return commandId == null ? OptionalLong.empty() : log.seqOf(state.id(), commandId);
+  }
+
+  /** Empty when another writer was faster. */
+  private Optional<Outcome> append(Conversation state, List<Entry> entries) {
     Conversation after = entries.stream().reduce(state, Conversation::apply, (_, b) -> b);
     return switch (log.append(entries, after)) {
       case EventLog.Appended.Done() -> {
         hot.put(state.id(), after);
-        yield new Outcome.Done(after, entries);
+        yield Optional.of(new Outcome.Done(after, entries));
       }
-      case EventLog.Appended.Repeated(long seq) -> new Outcome.Repeated(state, seq);
-      case EventLog.Appended.Stale() -> null;
+      case EventLog.Appended.Repeated(long seq) -> Optional.of(new Outcome.Repeated(state, seq));
+      case EventLog.Appended.Stale() -> Optional.empty();
     };
   }
 
@@ -278,29 +288,46 @@ public final class Conversations {
     }
   }
 
-  /** What is committed is committed: a reaction that fails is our bug, not the client's. */
-  private static List<Command> reactTo(Reaction reaction, Conversation after, List<Entry> entries) {
+  /** What is committed is committed: a reaction that fails is not the client's concern. */
+  private List<Command> reactTo(Reaction reaction, Conversation after, List<Entry> entries) {
     try {
       return reaction.committed(after, entries);
+    } catch (UnavailableException e) {
+      LOG.debug("reaction put off: {}", e.getMessage());
+      unsettled.add(after.id());
+      return List.of();
     } catch (RuntimeException e) {
       LOG.error("reaction failed: {}", reaction.getClass().getSimpleName(), e);
       return List.of();
     }
   }
 
+  /** As held, which another node may have appended to. */
   private Conversation state(String id) {
     Conversation held = hot.getIfPresent(id);
-    return held != null ? held : fold(id);
+    return held != null ? held : caughtUp(Conversation.unopened(id));
   }
 
-  private Conversation fold(String id) {
-    Conversation state = Conversation.unopened(id);
-    List<Entry> page = log.read(id, 0, PAGE);
+  private Conversation latest(String id) {
+    Conversation held = hot.getIfPresent(id);
+    return held != null && !log.shared()
+        ? held
+        : caughtUp(held == null ? Conversation.unopened(id) : held);
+  }
+
+  /** Of a log that is this node's alone, whatever is held is the latest. */
+  private boolean isLatest(Conversation state) {
+    return !log.shared() || log.read(state.id(), state.head(), 1).isEmpty();
+  }
+
+  private Conversation caughtUp(Conversation from) {
+    Conversation state = from;
+    List<Entry> page = log.read(from.id(), from.head(), PAGE);
     while (!page.isEmpty()) {
       state = page.stream().reduce(state, Conversation::apply, (_, b) -> b);
-      page = page.size() < PAGE ? List.of() : log.read(id, state.head(), PAGE);
+      page = page.size() < PAGE ? List.of() : log.read(from.id(), state.head(), PAGE);
     }
-    hot.put(id, state);
+    hot.put(from.id(), state);
     return state;
   }
 }

@@ -13,6 +13,8 @@ public interface Reaction {
    *
    * @param after the conversation with these entries applied
    * @return commands to run in the same lane at once, in order; usually none
+   * @throws UnavailableException when it could not; the conversation is recovered later, which runs
+   *     all reactions again, without entries
    */
   List<Command> committed(Conversation after, List<Entry> entries);
 }

@@ -2,17 +2,24 @@ package io.silta.server.routing;
 
 import io.silta.protocol.AgentState;
 import io.silta.protocol.DeclineReason;
+import io.silta.server.live.LiveUnavailableException;
 import io.silta.server.live.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who comes and goes, connection by connection; tells the other side. The methods may wait for the
- * ports: call them on a virtual thread, those of one connection in order.
+ * ports: call them on a virtual thread, those of one connection in order. While the ports do not
+ * answer they do nothing: who is there is told again once they do, and who left falls silent.
  */
 public final class Attendance {
+  private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
+
   private final Ports ports;
   private final Offers offers;
   private final Notices notices;
   private final QueueBoard board;
+  private volatile boolean moving;
 
   Attendance(Ports ports, Offers offers, Notices notices, QueueBoard board) {
     this.ports = ports;
@@ -33,22 +40,49 @@ public final class Attendance {
    * @param capacity likewise
    */
   public void agentConnected(Agent agent, AgentState state, int capacity, String connection) {
-    ports.desk().seat(agent, state, capacity, now());
+    ifAnswered(() -> ports.desk().seat(agent, state, capacity, now()));
     alive(Subject.agent(agent.id()), connection);
     offers.pull();
   }
 
   /** A connection has answered a ping or sent something. */
   public void alive(Subject subject, String connection) {
-    if (ports.presence().alive(subject, connection, now())) {
-      changed(subject, true);
-    }
+    ifAnswered(
+        () -> {
+          if (ports.presence().alive(subject, connection, now())) {
+            changed(subject, true);
+          }
+        });
   }
 
   /** A connection has ended, or a visitor's follows another conversation now. */
   public void ended(Subject subject, String connection) {
-    if (ports.presence().ended(subject, connection, now())) {
-      changed(subject, false);
+    ifAnswered(
+        () -> {
+          if (!moving && ports.presence().ended(subject, connection, now())) {
+            changed(subject, false);
+          }
+        });
+  }
+
+  /**
+   * This server is about to end and sends its clients to another one. From now on a connection that
+   * ends counts as there for a while: its owner is on the way.
+   */
+  public void moving() {
+    moving = true;
+  }
+
+  /** Whether somebody is connected; taken to be when that is not known. */
+  public boolean isThere(Subject subject) {
+    return notices.isThere(subject);
+  }
+
+  private static void ifAnswered(Runnable telling) {
+    try {
+      telling.run();
+    } catch (LiveUnavailableException e) {
+      LOG.debug("not told who is there: {}", e.getMessage());
     }
   }
 
@@ -70,7 +104,7 @@ public final class Attendance {
     if (!online) {
       ports.presence().forget(visitor);
     }
-    board.visitorChanged();
+    board.visitorChanged(visitor.id());
   }
 
   /** An offer ends with the connection: it would only run out. Chats have their time of grace. */

@@ -8,6 +8,7 @@ import io.silta.server.conversation.Entry;
 import io.silta.server.conversation.Handoff;
 import io.silta.server.live.Channel;
 import io.silta.server.live.Fanout;
+import io.silta.server.live.LiveUnavailableException;
 import io.silta.server.live.Presence;
 import io.silta.server.live.Signal;
 import io.silta.server.live.Subject;
@@ -42,13 +43,18 @@ final class Notices {
 
   private void offered(Conversation after, Event.Offered offered) {
     if (after.offer() != null && after.offer().id().equals(offered.offer())) {
-      toAgent(offered.agent().id(), offer(after));
+      offered(after);
     }
+  }
+
+  /** Asks the agent of the offer that stands. */
+  void offered(Conversation state) {
+    toAgent(state.offer().agent().id(), offer(state));
   }
 
   private void accepted(Conversation after, Event.Accepted accepted) {
     chatsChanged(accepted.agent().id(), after);
-    agentPresence(after.id(), presence.online(Subject.agent(accepted.agent().id())));
+    agentPresence(after.id(), isThere(Subject.agent(accepted.agent().id())));
   }
 
   private void closed(Conversation after) {
@@ -65,7 +71,16 @@ final class Notices {
   }
 
   ServerFrame.Chat summary(Conversation state) {
-    return Chats.summary(state, presence.online(Subject.visitorOf(state.id())));
+    return Chats.summary(state, isThere(Subject.visitorOf(state.id())));
+  }
+
+  /** Whether somebody is connected; taken to be when that is not known. */
+  boolean isThere(Subject subject) {
+    try {
+      return presence.online(subject);
+    } catch (LiveUnavailableException _) {
+      return true;
+    }
   }
 
   /** Tells the visitor whether the agent is there. */
@@ -88,8 +103,20 @@ final class Notices {
     fanout.publish(Channel.conversation(conversation), new Signal.Ephemeral(to, frame, null));
   }
 
-  void toStaff(ServerFrame frame) {
-    fanout.publish(Channel.STAFF, new Signal.Ephemeral(Signal.To.STAFF, frame, null));
+  /** A waiting visitor's place; each node tells its own. */
+  void toVisitorHere(String conversation, ServerFrame frame) {
+    fanout.publishHere(
+        Channel.conversation(conversation), new Signal.Ephemeral(Signal.To.VISITOR, frame, null));
+  }
+
+  /** The lists that staff see; each node tells its own. */
+  void toStaffHere(ServerFrame frame) {
+    fanout.publishHere(Channel.STAFF, new Signal.Ephemeral(Signal.To.STAFF, frame, null));
+  }
+
+  /** The lists may look different now, on every node. */
+  void waitingChanged() {
+    fanout.publish(Channel.STAFF, new Signal.WaitingChanged());
   }
 
   private void toAgent(String agentId, ServerFrame frame) {

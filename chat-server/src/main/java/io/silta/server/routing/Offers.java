@@ -3,8 +3,10 @@ package io.silta.server.routing;
 import io.silta.protocol.DeclineReason;
 import io.silta.protocol.ErrorCode;
 import io.silta.server.conversation.Command;
+import io.silta.server.conversation.Conversation;
 import io.silta.server.conversation.Conversations;
 import io.silta.server.conversation.Outcome;
+import io.silta.server.live.LiveUnavailableException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,6 @@ final class Offers {
   private final Map<String, Reservation> doubtful = new ConcurrentHashMap<>();
 
   private volatile long pausedUntil;
-  private volatile boolean held;
 
   Offers(Conversations conversations, Ports ports, RoutingSettings settings) {
     this.conversations = conversations;
@@ -41,22 +42,10 @@ final class Offers {
     this.settings = settings;
   }
 
-  /** Makes no offers until {@link #resume}. */
-  void hold() {
-    held = true;
-  }
-
-  void resume() {
-    held = false;
-    pull();
-  }
-
-  /** Hands out what can be handed out now. */
+  /** Hands out what can be handed out now; nothing while the desk does not answer. */
   void pull() {
     for (int made = 0; made < PULL_MAX && pulls(); made++) {
-      long now = clock.millis();
-      Optional<Reservation> match =
-          desk.match(ids.get(), now, now + settings.offerMillis(), settings.rules());
+      Optional<Reservation> match = match();
       if (match.isEmpty()) {
         return;
       }
@@ -64,9 +53,18 @@ final class Offers {
     }
   }
 
+  private Optional<Reservation> match() {
+    long now = clock.millis();
+    try {
+      return desk.match(ids.get(), now, now + settings.offerMillis(), settings.rules());
+    } catch (LiveUnavailableException _) {
+      return Optional.empty();
+    }
+  }
+
   /** While the log does not answer, offering would only go in circles. */
   private boolean pulls() {
-    return !held && clock.millis() >= pausedUntil;
+    return clock.millis() >= pausedUntil;
   }
 
   private void offer(Reservation place) {
@@ -87,11 +85,20 @@ final class Offers {
     }
   }
 
-  /** Ends offers of which it is not known whether they were made, so that nobody waits for them. */
-  void withdrawDoubtful() {
+  /** Finds out whether offers were made of which that is not known; frees those that were not. */
+  void settleDoubtful() {
     for (Reservation place : doubtful.values()) {
-      end(place, DeclineReason.WITHDRAWN);
+      conversations.read(place.conversation()).thenAccept(state -> settle(place, state));
     }
+  }
+
+  private void settle(Reservation place, Conversation state) {
+    boolean made = state.offer() != null && state.offer().id().equals(place.id());
+    if (!made) {
+      desk.settle(place.id(), DeclineReason.WITHDRAWN, clock.millis());
+    }
+    doubtful.remove(place.id());
+    pull();
   }
 
   /** Ends all offers to an agent. */
@@ -113,7 +120,6 @@ final class Offers {
    */
   private void ended(Reservation place, Outcome outcome) {
     if (!unsaved(outcome)) {
-      doubtful.remove(place.id());
       desk.settle(place.id(), DeclineReason.WITHDRAWN, clock.millis());
       pull();
     }

@@ -16,7 +16,7 @@ final class Pace {
   /** After a pause longer than this nobody knows what happened in it. */
   private static final long STEP_MAX_MILLIS = 5_000;
 
-  // All guarded by this: lanes tell what was taken, the sweeper what waits.
+  // All guarded by this: the sweeper tells, sessions ask.
   private final long[] minutes = new long[MINUTES];
   private final int[] taken = new int[MINUTES];
   private final double[] placeMillis = new double[MINUTES];
@@ -24,13 +24,22 @@ final class Pace {
   private int places;
   private long seenAt;
 
-  /** Looks at the queue. */
-  synchronized void seen(QueueView view, long now) {
+  /**
+   * Looks at the queue.
+   *
+   * @param taken the conversations that agents have
+   */
+  synchronized void seen(QueueView view, Set<String> taken, long now) {
     long step = now - seenAt;
     if (!pressed.isEmpty() && step > 0 && step <= STEP_MAX_MILLIS) {
       placeMillis[bucket(now)] += (double) step * places;
     }
     seenAt = now;
+    for (String conversation : pressed) {
+      if (taken.contains(conversation)) {
+        this.taken[bucket(now)]++;
+      }
+    }
     Set<String> waiting = new HashSet<>();
     for (QueueView.Line line : view.lines()) {
       waiting.add(line.chat().conversation());
@@ -40,13 +49,6 @@ final class Pace {
     }
     pressed.retainAll(waiting);
     places = view.pressedPlaces() > 0 ? view.pressedPlaces() : places;
-  }
-
-  /** An agent has taken a chat. */
-  synchronized void taken(String conversation, long now) {
-    if (pressed.remove(conversation)) {
-      taken[bucket(now)]++;
-    }
   }
 
   /** What was seen in the last half hour. */

@@ -1,5 +1,6 @@
 package io.silta.server.routing;
 
+import io.silta.server.conversation.EventLog;
 import io.silta.server.live.Fanout;
 import io.silta.server.live.Presence;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ public record Ports(
     Desk desk,
     Presence presence,
     Fanout fanout,
+    EventLog log,
     Hours hours,
     InstantSource clock,
     Supplier<String> ids) {}

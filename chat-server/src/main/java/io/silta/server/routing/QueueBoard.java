@@ -5,6 +5,7 @@ import io.silta.protocol.Place;
 import io.silta.protocol.ServerFrame;
 import io.silta.server.conversation.Conversation;
 import io.silta.server.conversation.Conversations;
+import io.silta.server.live.Channel;
 import io.silta.server.live.Signal;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class QueueBoard {
   private volatile ServerFrame.Waiting waiting = new ServerFrame.Waiting(List.of(), 0);
   private volatile ServerFrame.Colleagues colleagues = new ServerFrame.Colleagues(List.of());
   private volatile QueueView view = new QueueView(List.of(), 0);
+  private volatile List<AgentPlace> agents = List.of();
   // Of the sweeper alone.
   private long boardsAt;
 
@@ -46,6 +48,14 @@ public final class QueueBoard {
     this.conversations = conversations;
     this.ports = ports;
     this.notices = notices;
+    ports.fanout().subscribe(Channel.STAFF, this::heard);
+  }
+
+  /** Another node may have done what changes the lists. */
+  private void heard(Signal signal) {
+    if (signal instanceof Signal.WaitingChanged || signal instanceof Signal.Missed) {
+      stale.set(true);
+    }
   }
 
   /** The place that a waiting visitor was told last. */
@@ -71,14 +81,6 @@ public final class QueueBoard {
         .map(QueueBoard::colleague);
   }
 
-  /** The conversations that an agent has, as the desk knows. */
-  public List<String> chatsOf(String agentId) {
-    return ports.desk().chats().stream()
-        .filter(chat -> chat.agentId().equals(agentId))
-        .map(Held::conversation)
-        .toList();
-  }
-
   /** How many chats wait. */
   public int waitingCount() {
     return view.lines().size();
@@ -90,30 +92,34 @@ public final class QueueBoard {
     return view.lines().stream().mapToLong(l -> now - l.chat().queuedAt()).max().orElse(0);
   }
 
-  /** How many agents are available. */
+  /** How many agents are available, as seen at the last look. */
   public long availableAgents() {
-    return ports.desk().agents().stream().filter(AgentPlace::available).count();
+    return agents.stream().filter(AgentPlace::available).count();
   }
 
   /** Something of a conversation may look different in the lists. */
   void touched(Conversation state) {
     if (state.owner() == Owner.QUEUE || shown.containsKey(state.id())) {
-      stale.set(true);
+      notices.waitingChanged();
     }
   }
 
-  void visitorChanged() {
-    stale.set(true);
+  /** Whether the visitor of a waiting chat is there is part of the lists. */
+  void visitorChanged(String conversation) {
+    if (shown.containsKey(conversation)) {
+      notices.waitingChanged();
+    }
   }
 
-  void taken(String conversation, long now) {
-    pace.taken(conversation, now);
-  }
-
-  /** Shows the queue as it is now; called by the sweeper, one call at a time. */
-  void show(QueueView now, long at) {
+  /**
+   * Shows the queue as it is now; called by the sweeper, one call at a time.
+   *
+   * @param taken the conversations that agents have
+   */
+  void show(QueueView now, List<AgentPlace> places, Set<String> taken, long at) {
     view = now;
-    pace.seen(now, at);
+    agents = places;
+    pace.seen(now, taken, at);
     showPlaces(now, at);
     if (at - boardsAt >= BOARDS_MILLIS) {
       boardsAt = at;
@@ -143,8 +149,7 @@ public final class QueueBoard {
     Place place = place(line, observed);
     shown.put(conversation, new Shown(place, at));
     if (before == null || !before.place().equals(place)) {
-      notices.toConversation(
-          conversation, Signal.To.VISITOR, new ServerFrame.QueuePlace(conversation, place));
+      notices.toVisitorHere(conversation, new ServerFrame.QueuePlace(conversation, place));
     }
   }
 
@@ -159,13 +164,13 @@ public final class QueueBoard {
   private void showColleagues() {
     ServerFrame.Colleagues next =
         new ServerFrame.Colleagues(
-            ports.desk().agents().stream()
+            agents.stream()
                 .filter(place -> place.connected() || place.chats() > 0)
                 .map(QueueBoard::colleague)
                 .toList());
     if (!next.equals(colleagues)) {
       colleagues = next;
-      notices.toStaff(next);
+      notices.toStaffHere(next);
     }
   }
 
@@ -210,7 +215,7 @@ public final class QueueBoard {
       boolean news = !next.equals(waiting);
       waiting = next;
       if (news) {
-        notices.toStaff(next);
+        notices.toStaffHere(next);
       }
     } else {
       stale.set(true);

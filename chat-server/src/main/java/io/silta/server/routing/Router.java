@@ -5,25 +5,20 @@ import io.silta.protocol.DeclineReason;
 import io.silta.protocol.Event;
 import io.silta.server.conversation.Command;
 import io.silta.server.conversation.Conversation;
-import io.silta.server.conversation.Conversations;
 import io.silta.server.conversation.Entry;
 import io.silta.server.conversation.Handoff;
 import io.silta.server.conversation.Reaction;
 import io.silta.server.live.Subject;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Keeps the {@link Desk} true to the logs and hands out what waits.
  *
  * <p>After each commit it tells the desk what the conversation's state is now, whatever the desk
- * knew; doing so again changes nothing, and that is also how a restart is recovered from. Then it
- * pulls, so that a freed place takes the next chat at once.
+ * knew; doing so again changes nothing, and that is also how the desk is filled. Then it pulls, so
+ * that a freed place takes the next chat at once.
  */
 public final class Router implements Reaction {
-  private static final int RECOVERED_AT_ONCE = 256;
-
-  private final Conversations conversations;
   private final Ports ports;
   private final RoutingSettings settings;
   private final Offers offers;
@@ -32,14 +27,12 @@ public final class Router implements Reaction {
   private final RoutingCounts counts;
 
   Router(
-      Conversations conversations,
       Ports ports,
       RoutingSettings settings,
       Offers offers,
       Notices notices,
       QueueBoard board,
       RoutingCounts counts) {
-    this.conversations = conversations;
     this.ports = ports;
     this.settings = settings;
     this.offers = offers;
@@ -52,9 +45,10 @@ public final class Router implements Reaction {
   public List<Command> committed(Conversation after, List<Entry> entries) {
     if (entries.isEmpty() || entries.stream().anyMatch(entry -> moves(entry.event()))) {
       long now = ports.clock().millis();
-      entries.forEach(entry -> noteTaken(entry, now));
+      entries.forEach(entry -> counts.count(entry.event()));
+      notify(after, entries);
       tellDesk(after, now);
-      entries.forEach(entry -> happened(after, entry, now));
+      entries.forEach(entry -> settle(entry.event(), now));
       offers.pull();
     }
     board.touched(after);
@@ -73,11 +67,12 @@ public final class Router implements Reaction {
     };
   }
 
-  /** While it still waits, so that the sweeper cannot miss it in between. */
-  private void noteTaken(Entry entry, long now) {
-    if (entry.event() instanceof Event.Accepted) {
-      board.taken(entry.conversation(), now);
+  /** Without entries nobody knows who was told: an agent who is asked is asked once more. */
+  private void notify(Conversation after, List<Entry> entries) {
+    if (entries.isEmpty() && after.offer() != null) {
+      notices.offered(after);
     }
+    entries.forEach(entry -> notices.committed(after, entry));
   }
 
   private void tellDesk(Conversation state, long now) {
@@ -108,18 +103,12 @@ public final class Router implements Reaction {
     ports.presence().expect(Subject.agent(agentId), now);
   }
 
-  private void happened(Conversation after, Entry entry, long now) {
-    if (entry.event() instanceof Event.OfferEnded ended) {
-      offerEnded(ended, now);
-    }
-    counts.count(entry.event());
-    notices.committed(after, entry);
-  }
-
-  private void offerEnded(Event.OfferEnded ended, long now) {
-    ports.desk().settle(ended.offer(), ended.reason(), now);
-    if (ended.reason() == DeclineReason.EXPIRED) {
-      restIfMissing(ended.agent().id());
+  private void settle(Event event, long now) {
+    if (event instanceof Event.OfferEnded ended) {
+      ports.desk().settle(ended.offer(), ended.reason(), now);
+      if (ended.reason() == DeclineReason.EXPIRED) {
+        restIfMissing(ended.agent().id());
+      }
     }
   }
 
@@ -130,22 +119,5 @@ public final class Router implements Reaction {
         .filter(place -> place.missed() >= settings.missedMax())
         .filter(place -> place.state() == AgentState.AVAILABLE)
         .forEach(place -> ports.desk().state(agentId, AgentState.AWAY, null));
-  }
-
-  /**
-   * Takes up where the last process ended. Blocks until all are read; nothing is offered before, so
-   * that nobody is served out of turn and no agent beyond capacity.
-   *
-   * @param open the conversations that were opened and not closed
-   */
-  public void recover(List<String> open) {
-    offers.hold();
-    for (int from = 0; from < open.size(); from += RECOVERED_AT_ONCE) {
-      List<String> some = open.subList(from, Math.min(open.size(), from + RECOVERED_AT_ONCE));
-      CompletableFuture.allOf(
-              some.stream().map(conversations::recover).toArray(CompletableFuture[]::new))
-          .join();
-    }
-    offers.resume();
   }
 }

@@ -4,11 +4,11 @@ import io.silta.server.conversation.Conversations;
 
 /** All of routing, put together. */
 public final class Routing {
-  private final Router router;
   private final Attendance attendance;
   private final Shifts shifts;
   private final QueueBoard board;
   private final Sweeper sweeper;
+  private final Filling filling;
   private final RoutingCounts counts = new RoutingCounts();
 
   /** Puts routing together, and lets it follow the conversations. */
@@ -16,16 +16,17 @@ public final class Routing {
     Notices notices = new Notices(ports.fanout(), ports.presence());
     Offers offers = new Offers(conversations, ports, settings);
     board = new QueueBoard(conversations, ports, notices);
-    router = new Router(conversations, ports, settings, offers, notices, board, counts);
+    Router router = new Router(ports, settings, offers, notices, board, counts);
     attendance = new Attendance(ports, offers, notices, board);
     shifts = new Shifts(conversations, ports, settings, offers, notices);
     sweeper = new Sweeper(conversations, ports, settings, offers, attendance, shifts, board);
+    filling = new Filling(conversations, ports, offers);
     conversations.follow(router);
   }
 
-  /** What follows every commit, and recovers after a start. */
-  public Router router() {
-    return router;
+  /** What keeps the desk true to the logs. */
+  public Filling filling() {
+    return filling;
   }
 
   /** Who comes and goes. */

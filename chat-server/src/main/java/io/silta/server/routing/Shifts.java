@@ -10,6 +10,7 @@ import io.silta.server.conversation.Command;
 import io.silta.server.conversation.Conversation;
 import io.silta.server.conversation.Conversations;
 import io.silta.server.conversation.Outcome;
+import io.silta.server.live.LiveUnavailableException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -58,10 +59,14 @@ public final class Shifts {
   public CompletableFuture<Void> signedOut(String agentId) {
     setState(agentId, AgentState.OFFLINE, null);
     return CompletableFuture.allOf(
-        ports.desk().chats().stream()
-            .filter(chat -> chat.agentId().equals(agentId))
-            .map(chat -> leave(chat, LeaveReason.SIGNED_OUT))
+        ports.log().chatsOf(agentId).stream()
+            .map(conversations::read)
+            .map(reading -> reading.thenCompose(chat -> leave(chat, agentId)))
             .toArray(CompletableFuture[]::new));
+  }
+
+  private CompletableFuture<Outcome> leave(Conversation chat, String agentId) {
+    return leave(new Held(chat.id(), chat.epoch(), agentId), LeaveReason.SIGNED_OUT);
   }
 
   CompletableFuture<Outcome> leave(Held chat, LeaveReason reason) {
@@ -145,7 +150,7 @@ public final class Shifts {
   /** The offers to an agent that stand, for a connection that begins. */
   public CompletableFuture<List<ServerFrame.Offer>> offersTo(String agentId) {
     List<CompletableFuture<ServerFrame.Offer>> all =
-        ports.desk().reservations().stream()
+        reservations().stream()
             .filter(place -> place.agentId().equals(agentId))
             .map(
                 place ->
@@ -156,6 +161,15 @@ public final class Shifts {
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
         .thenApply(
             _ -> all.stream().map(CompletableFuture::join).filter(Objects::nonNull).toList());
+  }
+
+  /** None while the desk does not answer: then nothing new is offered, either. */
+  private List<Reservation> reservations() {
+    try {
+      return ports.desk().reservations();
+    } catch (LiveUnavailableException _) {
+      return List.of();
+    }
   }
 
   /** Null when only the desk knows of it, or not any more. */

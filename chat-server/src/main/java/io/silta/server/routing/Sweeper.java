@@ -5,8 +5,7 @@ import io.silta.protocol.DeferReason;
 import io.silta.protocol.LeaveReason;
 import io.silta.server.conversation.Command;
 import io.silta.server.conversation.Conversations;
-import io.silta.server.live.Presence;
-import io.silta.server.live.Subject;
+import io.silta.server.conversation.UnavailableException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,6 +80,8 @@ public final class Sweeper implements AutoCloseable {
   private void tickSafely() {
     try {
       tick();
+    } catch (UnavailableException e) {
+      LOG.debug("sweep put off: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("sweep failed", e);
     }
@@ -100,27 +101,34 @@ public final class Sweeper implements AutoCloseable {
     }
   }
 
-  /** Does what is due now; one call at a time. */
+  /**
+   * Does what is due now; one call at a time.
+   *
+   * @throws io.silta.server.live.LiveUnavailableException if the desk or the presence does not
+   *     answer; the next call goes on
+   */
   public void tick() {
     long now = ports.clock().millis();
     retry(now);
-    dropSilent(now);
-    endOffers(now);
-    agentsPresent();
-    chatsOfLost(now);
-    offers.pull();
-    QueueView view =
-        QueueView.of(
-            ports.desk().waiting(PLACES_MAX), ports.desk().agents(), ports.desk().reservations());
-    defer(view, now);
-    board.show(view, now);
+    if (ports.desk().generation().isPresent()) {
+      dropSilent(now);
+      Floor floor = Floor.seen(ports, now);
+      endOffers(floor, now);
+      agentsPresent(floor);
+      chatsOfLost(floor, now);
+      offers.pull();
+      List<AgentPlace> agents = ports.desk().agents();
+      QueueView view = QueueView.of(ports.desk().waiting(PLACES_MAX), agents, floor.reservations());
+      defer(view, now);
+      board.show(view, agents, floor.taken(), now);
+    }
   }
 
   private void retry(long now) {
     if (now - retriedAt >= RETRY_MILLIS) {
       retriedAt = now;
       conversations.retryUnsettled();
-      offers.withdrawDoubtful();
+      offers.settleDoubtful();
     }
   }
 
@@ -131,41 +139,28 @@ public final class Sweeper implements AutoCloseable {
     }
   }
 
-  private void endOffers(long now) {
-    ports.desk().reservations().stream()
+  private void endOffers(Floor floor, long now) {
+    floor.reservations().stream()
         .filter(place -> place.deadline() <= now)
-        .forEach(place -> offers.end(place, reason(place)));
+        .forEach(place -> offers.end(place, reason(floor, place)));
   }
 
   /** An offer that ran out while the agent was not there is not held against the agent. */
-  private DeclineReason reason(Reservation place) {
-    boolean there = ports.presence().online(Subject.agent(place.agentId()));
-    return there ? DeclineReason.EXPIRED : DeclineReason.LOST;
+  private static DeclineReason reason(Floor floor, Reservation place) {
+    return floor.isThere(place.agentId()) ? DeclineReason.EXPIRED : DeclineReason.LOST;
   }
 
   /** News of two connections may have crossed: the presence is right. */
-  private void agentsPresent() {
-    for (AgentPlace place : ports.desk().agents()) {
-      boolean online = ports.presence().online(Subject.agent(place.id()));
-      if (place.connected() != online) {
-        ports.desk().connected(place.id(), online);
-      }
-    }
+  private void agentsPresent(Floor floor) {
+    floor.agents().stream()
+        .filter(place -> place.connected() != floor.isThere(place.id()))
+        .forEach(place -> ports.desk().connected(place.id(), floor.isThere(place.id())));
   }
 
-  private void chatsOfLost(long now) {
-    for (Held chat : ports.desk().chats()) {
-      if (lost(Subject.agent(chat.agentId()), now)) {
-        shifts.leave(chat, LeaveReason.VANISHED);
-      }
-    }
-  }
-
-  private boolean lost(Subject agent, long now) {
-    Presence presence = ports.presence();
-    presence.expect(agent, now);
-    Long since = presence.lostSince(List.of(agent)).get(agent);
-    return since != null && now - since >= settings.graceMillis();
+  private void chatsOfLost(Floor floor, long now) {
+    floor.chats().stream()
+        .filter(chat -> now - floor.missingSince(chat.agentId(), now) >= settings.graceMillis())
+        .forEach(chat -> shifts.leave(chat, LeaveReason.VANISHED));
   }
 
   /** Tells visitors whom nobody can serve now. */

@@ -74,6 +74,13 @@ final class Feed {
     }
   }
 
+  /** Learns how far the conversation has come, in the reader's count. */
+  void reached(long head) {
+    if (head > sent) {
+      catchUp();
+    }
+  }
+
   /** Sends all that the log has and the client has not. */
   void catchUp() {
     List<Entry> page = view.after(log, conversation, sent, FRESH);

@@ -52,6 +52,20 @@ final class Followed {
     }
   }
 
+  void reached(String conversation, long head) {
+    Feed feed = feeds.get(conversation);
+    if (feed != null) {
+      feed.reached(head);
+      rememberHeads();
+    }
+  }
+
+  /** Sends what the client lacks of all. */
+  void catchUp() {
+    feeds.values().forEach(Feed::catchUp);
+    rememberHeads();
+  }
+
   private void rememberHeads() {
     session.heads(
         feeds.entrySet().stream()

@@ -7,19 +7,26 @@ import io.silta.protocol.ServerFrame;
 import io.silta.server.conversation.Command;
 import io.silta.server.conversation.Entry;
 import io.silta.server.conversation.Outcome;
+import io.silta.server.conversation.UnavailableException;
 import io.silta.server.live.Channel;
 import io.silta.server.live.Signal;
 import io.silta.server.live.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the sessions of visitors and staff have in common: the lane, {@code hello} before all else,
  * news, answers. All but {@link #heads} runs in the lane.
  */
 abstract class LiveSession implements Session {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+
   private final View view;
+  private final Consumer<LiveSession> onEnd;
   private final Services services;
   private final Peer peer;
   private final SessionLane lane;
@@ -29,10 +36,14 @@ abstract class LiveSession implements Session {
   private final News news;
   private boolean greeted;
   private boolean ended;
+  private boolean behind;
+  private boolean looking;
   // Written in the lane, read by the event loop for its pings.
   private volatile Map<String, Long> heads = Map.of();
 
-  LiveSession(View view, Services services, Peer peer) {
+  /** {@code onEnd} is told when the connection has ended. */
+  LiveSession(View view, Services services, Peer peer, Consumer<LiveSession> onEnd) {
+    this.onEnd = onEnd;
     this.view = view;
     this.services = services;
     this.peer = peer;
@@ -52,8 +63,17 @@ abstract class LiveSession implements Session {
   /** Entries of a conversation were committed. */
   abstract void committed(String conversation, List<Entry> entries);
 
+  /** A conversation has come as far as this, in the reader's count. */
+  abstract void reached(String conversation, long head);
+
   /** Takes other news. */
   abstract void happened(Signal signal);
+
+  /** News may have been missed: sends what the client lacks. */
+  abstract void lookAgain();
+
+  /** Tells that this one is here, as at the beginning. */
+  abstract void attend();
 
   /** A frame for all of this side, as this one may see it. */
   ServerFrame seen(ServerFrame frame) {
@@ -84,20 +104,80 @@ abstract class LiveSession implements Session {
         greeted = hello(hello);
       }
     } else if (greeted) {
-      dispatch(frame);
+      dispatchOrPutOff(frame);
     } else {
       peer.close(CloseCode.BAD_FRAMES, "hello comes first");
     }
   }
 
+  /** What cannot be done now is refused, so that the client asks again; the connection stays. */
+  private void dispatchOrPutOff(ClientFrame frame) {
+    try {
+      dispatch(frame);
+    } catch (UnavailableException e) {
+      LOG.debug("{} put off: {}", frame.getClass().getSimpleName(), e.getMessage());
+      switch (frame) {
+        case ClientFrame.Command command -> putOff(command.id());
+        case ClientFrame.History history -> putOff(history.id());
+        case ClientFrame.VisitorInfo info -> putOff(info.id());
+        case ClientFrame.Hello _, ClientFrame.Typing _, ClientFrame.Read _ -> {}
+        case ClientFrame.View _, ClientFrame.Watch _, ClientFrame.Unwatch _ -> {}
+      }
+    }
+  }
+
+  private void putOff(String ref) {
+    refuse(ErrorCode.TRY_AGAIN, ref, null, "This cannot be done now; please try again.");
+  }
+
   @Override
   public final void alive() {
+    whileHere(
+        () -> {
+          services.routing().attendance().alive(subject(), peer.id());
+          if (behind) {
+            catchUp();
+          }
+        });
+  }
+
+  /** Tells again that this one is here: whoever kept it has forgotten. */
+  final void attendAgain() {
+    whileHere(this::attend);
+  }
+
+  private void whileHere(Runnable task) {
     lane.execute(
         () -> {
           if (greeted && !ended) {
-            services.routing().attendance().alive(subject(), peer.id());
+            task.run();
           }
         });
+  }
+
+  private void catchUp() {
+    behind = true;
+    looking = false;
+    lookAgain();
+    behind = false;
+  }
+
+  /** Once for all the channels on which it is said. */
+  private void missed() {
+    if (!looking) {
+      looking = true;
+      whileHere(() -> orLater(this::catchUp));
+    }
+  }
+
+  /** What the log cannot give now is sent after a later sign of life. */
+  private void orLater(Runnable sending) {
+    try {
+      sending.run();
+    } catch (UnavailableException e) {
+      LOG.debug("news put off: {}", e.getMessage());
+      behind = true;
+    }
   }
 
   @Override
@@ -110,25 +190,31 @@ abstract class LiveSession implements Session {
     lane.executeLast(
         () -> {
           ended = true;
+          onEnd.accept(this);
           news.close();
           left();
         });
   }
 
   private void signalled(Signal signal) {
-    if (ended) {
-      return;
+    if (!ended) {
+      orLater(() -> take(signal));
     }
+  }
+
+  private void take(Signal signal) {
     switch (signal) {
       case Signal.Committed(String conversation, List<Entry> entries) ->
           committed(conversation, entries);
+      case Signal.Head(String conversation, long head, long visitorHead) ->
+          reached(conversation, view == View.VISITOR ? visitorHead : head);
+      case Signal.Missed _ -> missed();
       case Signal.Ephemeral(Signal.To to, ServerFrame frame, String except) -> {
         if (to == view.side() && !peer.id().equals(except)) {
           peer.send(seen(frame));
         }
       }
       case Signal.ChatsChanged _, Signal.Moved _, Signal.WaitingChanged _ -> happened(signal);
-      case Signal.Head _, Signal.Missed _ -> happened(signal);
     }
   }
 

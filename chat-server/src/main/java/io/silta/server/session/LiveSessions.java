@@ -3,12 +3,13 @@ package io.silta.server.session;
 import io.silta.server.staff.StaffSessions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** Begins the sessions of this node. */
+/** The sessions of this node. */
 public final class LiveSessions implements Sessions {
   private final Services services;
   private final StaffSessions logins;
-  private final Set<StaffSession> staff = ConcurrentHashMap.newKeySet();
+  private final Set<LiveSession> open = ConcurrentHashMap.newKeySet();
 
   /** Makes sessions that share these services; staff's last as long as their logins. */
   public LiveSessions(Services services, StaffSessions logins) {
@@ -18,19 +19,17 @@ public final class LiveSessions implements Sessions {
 
   @Override
   public Session visitor(String site, Peer peer) {
-    return new VisitorSession(services, site, peer);
+    return begun(new VisitorSession(services, site, peer, open::remove));
   }
 
   @Override
   public Session staff(String staffId, String sessionId, Peer peer) {
-    StaffSession session = new StaffSession(services, staffId, sessionId, peer, staff::remove);
-    staff.add(session);
-    return session;
+    return begun(new StaffSession(services, staffId, sessionId, peer, open::remove));
   }
 
-  /** Whether somebody is connected here by another login than this one. */
-  public boolean isElsewhere(String staffId, String sessionId) {
-    return staff.stream().anyMatch(one -> one.isOf(staffId) && !one.sessionId().equals(sessionId));
+  private Session begun(LiveSession session) {
+    open.add(session);
+    return session;
   }
 
   /**
@@ -39,10 +38,17 @@ public final class LiveSessions implements Sessions {
    */
   public void checkStaff() {
     long now = services.clock().millis();
-    for (StaffSession session : staff) {
-      if (logins.byId(session.sessionId(), now).isEmpty()) {
-        session.signOut();
-      }
-    }
+    staff()
+        .filter(session -> logins.byId(session.sessionId(), now).isEmpty())
+        .forEach(StaffSession::signOut);
+  }
+
+  private Stream<StaffSession> staff() {
+    return open.stream().filter(StaffSession.class::isInstance).map(StaffSession.class::cast);
+  }
+
+  /** Tells again who is here, after what knew it was lost. */
+  public void attendAgain() {
+    open.forEach(LiveSession::attendAgain);
   }
 }

@@ -7,7 +7,7 @@ import io.silta.server.conversation.EventLog;
 import io.silta.server.conversation.LogUnavailableException;
 import io.silta.server.faq.FaqBot;
 import io.silta.server.live.Fanout;
-import io.silta.server.live.Presence;
+import io.silta.server.live.Subject;
 import io.silta.server.routing.Routing;
 import io.silta.server.sites.Sites;
 import io.silta.server.staff.StaffDirectory;
@@ -25,7 +25,6 @@ public record Services(
     StaffDirectory staff,
     Sites sites,
     Fanout fanout,
-    Presence presence,
     Routing routing,
     FaqBot bot,
     Tabs tabs,
@@ -60,5 +59,10 @@ public record Services(
     } catch (CompletionException e) {
       throw e.getCause() instanceof LogUnavailableException away ? away : e;
     }
+  }
+
+  /** Whether somebody is connected, on whichever node. */
+  boolean isThere(Subject subject) {
+    return routing.attendance().isThere(subject);
   }
 }

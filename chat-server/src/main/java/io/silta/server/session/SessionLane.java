@@ -2,7 +2,7 @@ package io.silta.server.session;
 
 import io.silta.protocol.CloseCode;
 import io.silta.server.conversation.Lane;
-import io.silta.server.conversation.LogUnavailableException;
+import io.silta.server.conversation.UnavailableException;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,7 @@ final class SessionLane implements Executor {
   private void guarded(Runnable task) {
     try {
       task.run();
-    } catch (LogUnavailableException e) {
+    } catch (UnavailableException e) {
       LOG.warn("session {} closed: {}", peer.id(), e.getMessage());
       peer.close(CloseCode.UNAVAILABLE, "storage is away");
     } catch (RuntimeException e) {

@@ -15,7 +15,6 @@ import io.silta.server.live.Signal;
 import io.silta.server.live.Subject;
 import io.silta.server.routing.Agent;
 import io.silta.server.routing.Chats;
-import io.silta.server.routing.Routing;
 import io.silta.server.routing.Shifts;
 import io.silta.server.staff.StaffMember;
 import io.silta.server.staff.StaffRole;
@@ -31,21 +30,15 @@ final class StaffSession extends LiveSession {
 
   private final String staffId;
   private final String sessionId;
-  private final Consumer<StaffSession> onEnd;
   private final Followed followed = new Followed(this);
   private StaffMember me;
 
   /** {@code onEnd} is told when the connection has ended. */
   StaffSession(
-      Services services,
-      String staffId,
-      String sessionId,
-      Peer peer,
-      Consumer<StaffSession> onEnd) {
-    super(View.STAFF, services, peer);
+      Services services, String staffId, String sessionId, Peer peer, Consumer<LiveSession> onEnd) {
+    super(View.STAFF, services, peer, onEnd);
     this.staffId = staffId;
     this.sessionId = sessionId;
-    this.onEnd = onEnd;
   }
 
   /** The login that this session came with. */
@@ -81,18 +74,45 @@ final class StaffSession extends LiveSession {
     services().tabs().joined(staffId, peer());
     news().listen(Channel.agent(staffId));
     news().listen(Channel.STAFF);
-    Routing routing = services().routing();
-    AgentState begins = servesVisitors() ? me.state() : AgentState.OFFLINE;
-    routing.attendance().agentConnected(agent(), begins, me.capacity(), peer().id());
-    List<Conversation> mine =
-        routing.board().chatsOf(staffId).stream()
-            .map(services()::state)
-            .filter(state -> state.isWith(staffId))
-            .toList();
+    attend();
+    List<Conversation> mine = mine();
     send(welcomes().staff(me, mine.stream().map(this::summary).toList()));
     mine.forEach(state -> follow(state, hello.have().getOrDefault(state.id(), -1L)));
-    routing.shifts().offersTo(staffId).thenAcceptAsync(all -> all.forEach(this::send), lane());
+    sendOffers();
     return true;
+  }
+
+  @Override
+  void attend() {
+    AgentState begins = servesVisitors() ? me.state() : AgentState.OFFLINE;
+    services().routing().attendance().agentConnected(agent(), begins, me.capacity(), peer().id());
+  }
+
+  private List<Conversation> mine() {
+    return services().log().chatsOf(staffId).stream()
+        .map(services()::state)
+        .filter(state -> state.isWith(staffId))
+        .toList();
+  }
+
+  private void sendOffers() {
+    services()
+        .routing()
+        .shifts()
+        .offersTo(staffId)
+        .thenAcceptAsync(all -> all.forEach(this::send), lane());
+  }
+
+  @Override
+  void reached(String conversation, long head) {
+    followed.reached(conversation, head);
+  }
+
+  @Override
+  void lookAgain() {
+    followed.catchUp();
+    mine().stream().filter(state -> !followed.has(state.id())).forEach(state -> follow(state, -1));
+    sendOffers();
   }
 
   private ServerFrame.Chat summary(Conversation state) {
@@ -100,7 +120,7 @@ final class StaffSession extends LiveSession {
   }
 
   private boolean visitorOnline(String conversation) {
-    return services().presence().online(Subject.visitorOf(conversation));
+    return services().isThere(Subject.visitorOf(conversation));
   }
 
   private void follow(Conversation state, long have) {
@@ -344,7 +364,6 @@ final class StaffSession extends LiveSession {
 
   @Override
   void left() {
-    onEnd.accept(this);
     if (me != null) {
       services().tabs().left(staffId, peer());
       services().routing().attendance().ended(subject(), peer().id());

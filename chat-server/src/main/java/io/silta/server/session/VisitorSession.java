@@ -20,6 +20,7 @@ import io.silta.server.visitors.Visitors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A visitor's session: one tab. */
 final class VisitorSession extends LiveSession {
@@ -30,8 +31,9 @@ final class VisitorSession extends LiveSession {
   private Page page;
   private Feed feed;
 
-  VisitorSession(Services services, String siteKey, Peer peer) {
-    super(View.VISITOR, services, peer);
+  /** {@code onEnd} is told when the connection has ended. */
+  VisitorSession(Services services, String siteKey, Peer peer, Consumer<LiveSession> onEnd) {
+    super(View.VISITOR, services, peer, onEnd);
     this.siteKey = siteKey;
   }
 
@@ -56,7 +58,7 @@ final class VisitorSession extends LiveSession {
     news().listen(Channel.visitor(visitor.id()));
     // Another tab may have begun a conversation before this one listened.
     refresh();
-    Conversation state = attend();
+    Conversation state = arrive();
     send(welcomes().visitor(site, visitor, language, page, state, token));
     follow(state, hello.have().getOrDefault(state.id(), 0L));
     if (state.open() && page != null) {
@@ -81,11 +83,36 @@ final class VisitorSession extends LiveSession {
   }
 
   /** Listens first and reads then, so that nothing falls between. */
-  private Conversation attend() {
-    String conversation = visitor.conversation();
-    news().listen(Channel.conversation(conversation));
-    services().routing().attendance().visitorConnected(conversation, peer().id());
-    return services().state(conversation);
+  private Conversation arrive() {
+    news().listen(Channel.conversation(visitor.conversation()));
+    attend();
+    return services().state(visitor.conversation());
+  }
+
+  @Override
+  void attend() {
+    services().routing().attendance().visitorConnected(visitor.conversation(), peer().id());
+  }
+
+  @Override
+  void reached(String conversation, long head) {
+    if (feed != null && feed.isOf(conversation)) {
+      feed.reached(head);
+      heads(Map.of(conversation, feed.sent()));
+    }
+  }
+
+  @Override
+  void lookAgain() {
+    String was = visitor.conversation();
+    refresh();
+    if (visitor.conversation().equals(was)) {
+      Conversation state = services().state(was);
+      send(new ServerFrame.Stands(welcomes().standing(state, View.VISITOR)));
+      reached(was, state.visitorHead());
+    } else {
+      moveFrom(was);
+    }
   }
 
   private void follow(Conversation state, long have) {
@@ -135,10 +162,14 @@ final class VisitorSession extends LiveSession {
   /** To the visitor's new current conversation, in this tab. */
   private void move() {
     String was = visitor.conversation();
-    news().ignore(Channel.conversation(was));
-    services().routing().attendance().ended(subject(), peer().id());
     refresh();
-    Conversation state = attend();
+    moveFrom(was);
+  }
+
+  private void moveFrom(String was) {
+    news().ignore(Channel.conversation(was));
+    services().routing().attendance().ended(Subject.visitorOf(was), peer().id());
+    Conversation state = arrive();
     send(new ServerFrame.Stands(welcomes().standing(state, View.VISITOR)));
     follow(state, 0);
   }

@@ -8,6 +8,7 @@ import io.silta.protocol.ServerFrame;
 import io.silta.protocol.Standing;
 import io.silta.server.conversation.Conversation;
 import io.silta.server.conversation.Entry;
+import io.silta.server.live.LiveUnavailableException;
 import io.silta.server.live.Subject;
 import io.silta.server.sites.Site;
 import io.silta.server.staff.StaffMember;
@@ -56,7 +57,7 @@ final class Welcomes {
         state.owner(),
         state.epoch(),
         state.agent(),
-        withAgent ? services.presence().online(Subject.agent(state.agent().id())) : null,
+        withAgent ? services.isThere(Subject.agent(state.agent().id())) : null,
         place,
         state.owner() == Owner.QUEUE ? state.handoff().deferred() : null,
         state.rating() == 0 ? null : state.rating());
@@ -68,7 +69,7 @@ final class Welcomes {
         Build.VERSION,
         services.clock().millis(),
         services.bounds().protocol(),
-        myself(me),
+        myself(me, chats.size()),
         chats,
         StaffSight.seen(me, services.routing().board().waiting()).chats(),
         services.routing().board().colleagues().colleagues(),
@@ -77,12 +78,26 @@ final class Welcomes {
         services.bounds().dispositions());
   }
 
-  private ServerFrame.Colleague myself(StaffMember me) {
-    return services
-        .routing()
-        .board()
-        .colleague(me.id())
-        .orElseThrow(() -> new IllegalStateException("not at the desk: " + me.id()));
+  /** As the desk knows them; while it does not answer, as they are on paper. */
+  private ServerFrame.Colleague myself(StaffMember me, int chats) {
+    try {
+      return services.routing().board().colleague(me.id()).orElseGet(() -> onPaper(me, chats));
+    } catch (LiveUnavailableException _) {
+      return onPaper(me, chats);
+    }
+  }
+
+  private static ServerFrame.Colleague onPaper(StaffMember me, int chats) {
+    return new ServerFrame.Colleague(
+        me.id(),
+        me.name(),
+        me.role().toString(),
+        me.skills(),
+        me.languages(),
+        me.state(),
+        true,
+        chats,
+        me.capacity());
   }
 
   private List<String> skills() {

@@ -3,6 +3,7 @@ package io.silta.server.sql;
 import io.silta.server.staff.SessionStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The logins in SQL; of a token only its hash. */
@@ -15,6 +16,7 @@ public final class SqlSessionStore implements SessionStore {
   private static final String SELECT = "SELECT id, staff, created_at, used_at FROM staff_session";
   private static final String BY_HASH = SELECT + " WHERE token_hash = ?";
   private static final String BY_ID = SELECT + " WHERE id = ?";
+  private static final String OF_STAFF = SELECT + " WHERE staff = ?";
   private static final String USED = "UPDATE staff_session SET used_at = ? WHERE id = ?";
   private static final String REMOVE = "DELETE FROM staff_session WHERE id = ?";
   private static final String REMOVE_EXPIRED =
@@ -48,6 +50,11 @@ public final class SqlSessionStore implements SessionStore {
   @Override
   public Optional<Stored> byId(String id) {
     return database.read(sql -> sql.one(SqlSessionStore::stored, BY_ID, id));
+  }
+
+  @Override
+  public List<Stored> ofStaff(String staff) {
+    return database.read(sql -> sql.list(SqlSessionStore::stored, OF_STAFF, staff));
   }
 
   @Override

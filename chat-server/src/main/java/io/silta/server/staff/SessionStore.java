@@ -1,5 +1,6 @@
 package io.silta.server.staff;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,9 @@ public interface SessionStore {
 
   /** The session of this identifier. */
   Optional<Stored> byId(String id);
+
+  /** All sessions of somebody. */
+  List<Stored> ofStaff(String staff);
 
   /** Notes that it was used. */
   void used(String id, long now);

@@ -98,9 +98,7 @@ public final class StaffSessions {
   }
 
   private Optional<Active> active(SessionStore.Stored session, long now) {
-    boolean lasts =
-        now - session.createdAt() < lifetimes.absoluteMillis()
-            && now - session.usedAt() < lifetimes.idleMillis();
+    boolean lasts = lasts(session, now);
     Optional<Active> active =
         directory
             .byId(session.staff())
@@ -110,6 +108,18 @@ public final class StaffSessions {
       store.used(session.id(), now);
     }
     return active;
+  }
+
+  /** Whether somebody is logged in by another session than this one. */
+  public boolean isElsewhere(String staffId, String sessionId, long now) {
+    return store.ofStaff(staffId).stream()
+        .filter(session -> !session.id().equals(sessionId))
+        .anyMatch(session -> lasts(session, now));
+  }
+
+  private boolean lasts(SessionStore.Stored session, long now) {
+    return now - session.createdAt() < lifetimes.absoluteMillis()
+        && now - session.usedAt() < lifetimes.idleMillis();
   }
 
   /** Ends the session of this token. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.silta.protocol.AgentState;
 import io.silta.server.routing.WaitEstimate.Observed;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,50 +23,52 @@ class PaceTest {
     return QueueView.of(waiting, List.of(place), List.of());
   }
 
+  private void seen(QueueView queue, long now, String... taken) {
+    pace.seen(queue, Set.of(taken), now);
+  }
+
   @Test
   void onlyTheTimeInWhichChatsMustWaitCounts() {
-    pace.seen(queue(3), 1_000);
-    pace.seen(queue(3, "c1"), 2_000);
-    pace.seen(queue(3, "c1"), 3_000);
-    pace.seen(queue(3), 4_000);
-    pace.seen(queue(3), 5_000);
+    seen(queue(3), 1_000);
+    seen(queue(3, "c1"), 2_000);
+    seen(queue(3, "c1"), 3_000);
+    seen(queue(3), 4_000);
+    seen(queue(3), 5_000);
     assertEquals(new Observed(0, 3 * 2_000), pace.observed(5_000));
   }
 
   @Test
   void onlyChatsThatHadToWaitCount() {
-    pace.seen(queue(3, "c1"), 1_000);
-    pace.taken("c1", 1_500);
-    pace.taken("c1", 1_600);
-    pace.seen(queue(2, "c2"), 2_000);
-    pace.taken("c2", 2_500);
+    seen(queue(3, "c1"), 1_000);
+    seen(queue(2, "c2"), 2_000, "c1");
+    seen(queue(2), 2_250, "c1", "c2");
     assertEquals(1, pace.observed(3_000).taken());
   }
 
   @Test
   void whoGaveUpWaitingIsForgotten() {
-    pace.seen(queue(3, "c1"), 1_000);
-    pace.seen(queue(3), 2_000);
-    pace.taken("c1", 2_500);
+    seen(queue(3, "c1"), 1_000);
+    seen(queue(3), 2_000);
+    seen(queue(3), 2_250, "c1");
     assertEquals(0, pace.observed(3_000).taken());
   }
 
   @Test
   void aPauseTeachesNothing() {
-    pace.seen(queue(3, "c1"), 1_000);
-    pace.seen(queue(3, "c1"), 1_000 + MINUTE);
+    seen(queue(3, "c1"), 1_000);
+    seen(queue(3, "c1"), 1_000 + MINUTE);
     assertEquals(new Observed(0, 0), pace.observed(2 * MINUTE));
   }
 
   @Test
   void afterHalfAnHourItIsForgotten() {
     long begin = 1_000 * MINUTE;
-    pace.seen(queue(3, "c1"), begin);
-    pace.taken("c1", begin);
+    seen(queue(3, "c1"), begin);
+    seen(queue(3), begin, "c1");
     assertEquals(1, pace.observed(begin + (Pace.MINUTES - 1) * MINUTE).taken());
     assertEquals(0, pace.observed(begin + Pace.MINUTES * MINUTE).taken());
-    pace.seen(queue(3, "c2"), begin + Pace.MINUTES * MINUTE);
-    pace.taken("c2", begin + Pace.MINUTES * MINUTE);
+    seen(queue(3, "c2"), begin + Pace.MINUTES * MINUTE);
+    seen(queue(3), begin + Pace.MINUTES * MINUTE, "c2");
     assertEquals(1, pace.observed(begin + Pace.MINUTES * MINUTE).taken());
   }
 }

@@ -45,6 +45,11 @@ class RoutingRaceTest {
   private final MemoryEventLog log = new MemoryEventLog();
   private final MemoryFanout fanout = new MemoryFanout();
   private final MemoryDesk desk = new MemoryDesk();
+
+  RoutingRaceTest() {
+    desk.filled("first");
+  }
+
   private final AtomicInteger ids = new AtomicInteger();
   private final Conversations conversations =
       new Conversations(
@@ -92,6 +97,7 @@ class RoutingRaceTest {
                 desk,
                 new MemoryPresence(),
                 fanout,
+                log,
                 Hours.ALWAYS,
                 InstantSource.system(),
                 () -> "id-%013d".formatted(ids.incrementAndGet())),

@@ -6,11 +6,13 @@ import io.silta.protocol.AgentState;
 import io.silta.server.memory.MemoryDesk;
 import io.silta.server.routing.WaitEstimate.Range;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,6 +76,7 @@ class WaitCalibrationTest {
     private final Random random;
     private final MemoryDesk desk = new MemoryDesk();
     private final Pace pace = new Pace();
+    private final Set<String> taken = new HashSet<>();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Map<String, Promise> promises = new HashMap<>();
     private int chats;
@@ -92,6 +95,7 @@ class WaitCalibrationTest {
     Simulation(Day day, long seed) {
       this.day = day;
       this.random = new Random(seed);
+      desk.filled("first");
       for (int i = 0; i < day.agents; i++) {
         List<String> skills = i < 2 ? List.of("returns") : List.of();
         Agent agent = new Agent("agent-" + i, "A", "agent", skills, List.of());
@@ -143,7 +147,7 @@ class WaitCalibrationTest {
     }
 
     private void accepted(Reservation place, long now) {
-      pace.taken(place.conversation(), now);
+      taken.add(place.conversation());
       desk.held(new Held(place.conversation(), 3, place.agentId()), now);
       double lasts = -Math.log(1 - random.nextDouble()) * day.chatSeconds;
       events.add(new Event(now + (long) (1_000 * lasts), place, true));
@@ -160,7 +164,8 @@ class WaitCalibrationTest {
     /** Each visitor is judged by what they are told first. */
     private void look(long now) {
       QueueView view = QueueView.of(desk.waiting(9_999), desk.agents(), desk.reservations());
-      pace.seen(view, now);
+      pace.seen(view, taken, now);
+      taken.clear();
       WaitEstimate.Observed observed = pace.observed(now);
       for (QueueView.Line line : view.lines()) {
         String chat = line.chat().conversation();

@@ -61,6 +61,7 @@ final class Workplace {
 
   Workplace() {
     boot();
+    routing.filling().look(() -> {});
   }
 
   /** All that is in memory is gone; what is in the log is not. */
@@ -69,13 +70,12 @@ final class Workplace {
     tasks = new LinkedBlockingQueue<>();
     fanout = new MemoryFanout();
     desk = new MemoryDesk();
-    desk.filled("first");
     presence = new MemoryPresence();
     conversations = new Conversations(log, clock, tasks::add, new Conversations.Bounds(1_000, 100));
     routing =
         new Routing(
             conversations,
-            new Ports(desk, presence, fanout, new TestHours(), clock, this::id),
+            new Ports(desk, presence, fanout, memory, new TestHours(), clock, this::id),
             SETTINGS);
     toAino = listen(Channel.agent(AINO.id()));
     toBo = listen(Channel.agent(BO.id()));
@@ -97,7 +97,7 @@ final class Workplace {
     log.down(!readable);
     CompletableFuture<Void> recovered =
         CompletableFuture.runAsync(
-            () -> routing.router().recover(memory.unfinished()), Thread::startVirtualThread);
+            () -> routing.filling().look(() -> {}), Thread::startVirtualThread);
     while (!recovered.isDone()) {
       runNext(10);
     }

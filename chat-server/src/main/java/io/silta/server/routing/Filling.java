@@ -1,0 +1,110 @@
+package io.silta.server.routing;
+
+import io.silta.server.conversation.Conversations;
+import io.silta.server.live.LiveUnavailableException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that the {@link Desk} holds what the logs say: fills it when it is empty, or has been
+ * emptied, and has this node tell again who is connected to it. One call at a time.
+ */
+public final class Filling {
+  private static final Logger LOG = LoggerFactory.getLogger(Filling.class);
+  private static final int AT_ONCE = 256;
+  private static final long LEASE_MILLIS = 10_000;
+
+  private final Conversations conversations;
+  private final Ports ports;
+  private final Offers offers;
+  private final String node;
+  private Optional<String> known = Optional.empty();
+  private boolean away;
+
+  Filling(Conversations conversations, Ports ports, Offers offers) {
+    this.conversations = conversations;
+    this.ports = ports;
+    this.offers = offers;
+    this.node = ports.ids().get();
+  }
+
+  /**
+   * Looks at the desk and does what must be done. Blocks until all is told; until then nothing is
+   * offered, so that nobody is served out of turn and no agent gets more than they can have.
+   *
+   * @param retell tells who is connected to this node; after the desk was filled, by whomever, and
+   *     after it was away
+   * @throws io.silta.server.conversation.LogUnavailableException if the log does not answer
+   */
+  public void look(Runnable retell) {
+    try {
+      Optional<String> generation = ports.desk().generation().or(this::fill);
+      if (generation.isPresent() && (away || !generation.equals(known))) {
+        known = generation;
+        away = false;
+        retell.run();
+        offers.pull();
+      }
+    } catch (LiveUnavailableException e) {
+      if (!away) {
+        LOG.warn("waiting list and presence are away: {}", e.getMessage());
+      }
+      away = true;
+    }
+  }
+
+  /** Whether the desk answered when it was looked at last, and was full. */
+  public boolean isFull() {
+    return !away && known.isPresent();
+  }
+
+  private Optional<String> fill() {
+    known = Optional.empty();
+    if (!lease()) {
+      return Optional.empty();
+    }
+    List<String> all = unfinished();
+    LOG.info("telling the waiting list of {} conversations", all.size());
+    recover(all);
+    String generation = ports.ids().get();
+    ports.desk().filled(generation);
+    return Optional.of(generation);
+  }
+
+  private boolean lease() {
+    return ports.desk().beginFilling(node, ports.clock().millis(), LEASE_MILLIS);
+  }
+
+  /** What the log says is to do, and what the desk wrongly remembers. */
+  private List<String> unfinished() {
+    Set<String> all = new LinkedHashSet<>(ports.log().unfinished());
+    Desk desk = ports.desk();
+    desk.waiting(Integer.MAX_VALUE).forEach(chat -> all.add(chat.conversation()));
+    desk.chats().forEach(chat -> all.add(chat.conversation()));
+    desk.reservations().forEach(place -> all.add(place.conversation()));
+    return new ArrayList<>(all);
+  }
+
+  private void recover(List<String> all) {
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      CompletableFuture.allOf(
+              some.stream().map(conversations::recover).toArray(CompletableFuture[]::new))
+          .join();
+      if (from > 0) {
+        lease();
+      }
+    }
+  }
+
+  /** Takes up what a node that died has left: its commits may lack what should have followed. */
+  public void takeOver() {
+    recover(ports.log().unfinished());
+  }
+}
