@@ -11,10 +11,10 @@ import io.silta.server.conversation.Conversation;
 import io.silta.server.conversation.Conversations;
 import io.silta.server.conversation.FaultyLog;
 import io.silta.server.conversation.Outcome;
+import io.silta.server.conversation.UnavailableException;
 import io.silta.server.live.Channel;
 import io.silta.server.live.Signal;
 import io.silta.server.live.Subject;
-import io.silta.server.memory.MemoryDesk;
 import io.silta.server.memory.MemoryEventLog;
 import io.silta.server.memory.MemoryFanout;
 import io.silta.server.memory.MemoryPresence;
@@ -49,7 +49,11 @@ final class Workplace {
   boolean open = true;
   Conversations conversations;
   Routing routing;
-  MemoryDesk desk;
+  LossyDesk desk;
+
+  /** How often it was told again who is connected. */
+  int told;
+
   MemoryPresence presence;
   List<Signal> toAino;
   List<Signal> toBo;
@@ -61,7 +65,7 @@ final class Workplace {
 
   Workplace() {
     boot();
-    routing.filling().look(() -> {});
+    look();
   }
 
   /** All that is in memory is gone; what is in the log is not. */
@@ -69,7 +73,7 @@ final class Workplace {
     connections.clear();
     tasks = new LinkedBlockingQueue<>();
     fanout = new MemoryFanout();
-    desk = new MemoryDesk();
+    desk = new LossyDesk();
     presence = new MemoryPresence();
     conversations = new Conversations(log, clock, tasks::add, new Conversations.Bounds(1_000, 100));
     routing =
@@ -95,15 +99,32 @@ final class Workplace {
   void restart(boolean readable) {
     boot();
     log.down(!readable);
-    CompletableFuture<Void> recovered =
-        CompletableFuture.runAsync(
-            () -> routing.filling().look(() -> {}), Thread::startVirtualThread);
-    while (!recovered.isDone()) {
+    look();
+    log.down(false);
+  }
+
+  /** As the server does now and then. */
+  void look() {
+    aside(() -> routing.filling().look(this::attendAgain));
+  }
+
+  private void attendAgain() {
+    told++;
+    connections.forEach(
+        (id, subject) -> {
+          Agent agent = subject.id().equals(AINO.id()) ? AINO : BO;
+          routing.attendance().agentConnected(agent, AgentState.AVAILABLE, 1, id);
+        });
+  }
+
+  /** Runs what waits for the lanes, which run on this thread meanwhile. */
+  void aside(Runnable task) {
+    CompletableFuture<Void> done = CompletableFuture.runAsync(task, Thread::startVirtualThread);
+    while (!done.isDone()) {
       runNext(10);
     }
-    recovered.join();
+    done.join();
     settle();
-    log.down(false);
   }
 
   private final class TestHours implements Hours {
@@ -161,7 +182,11 @@ final class Workplace {
   }
 
   void tick() {
-    routing.sweeper().tick();
+    try {
+      routing.sweeper().tick();
+    } catch (UnavailableException _) {
+      // The next one goes on.
+    }
     settle();
   }
 
