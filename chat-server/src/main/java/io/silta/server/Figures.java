@@ -2,13 +2,13 @@ package io.silta.server;
 
 import io.silta.server.metrics.Metrics;
 import io.silta.server.routing.Routing;
-import io.silta.server.sql.SqliteDatabase;
+import io.silta.server.sql.Database;
 
 /** The figures that are read when asked for. */
 final class Figures {
   private Figures() {}
 
-  static void bind(Metrics metrics, Routing routing, SqliteDatabase database) {
+  static void bind(Metrics metrics, Routing routing, Database database) {
     metrics.gauge(
         "silta.queue.waiting", "Chats that wait for an agent", routing.board()::waitingCount);
     metrics.gauge(

@@ -34,6 +34,15 @@ public interface Database extends AutoCloseable {
   /** Whether other servers write to it, too. */
   boolean shared();
 
+  /** How many writes wait now. */
+  int writesWaiting();
+
+  /** How many reads wait now. */
+  int readsWaiting();
+
+  /** How many writes and reads were refused because too many waited. */
+  long refused();
+
   /** Ends what was taken, then lets go of the storage. */
   @Override
   void close();

@@ -69,6 +69,22 @@ public final class SharedDatabase implements Database {
     return true;
   }
 
+  /** A command's statements wait for nothing but each other. */
+  @Override
+  public int writesWaiting() {
+    return 0;
+  }
+
+  @Override
+  public int readsWaiting() {
+    return 0;
+  }
+
+  @Override
+  public long refused() {
+    return 0;
+  }
+
   private void rollback(SQLException failure) {
     try {
       connection.rollback();

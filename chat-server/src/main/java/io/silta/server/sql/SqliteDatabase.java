@@ -140,17 +140,17 @@ public final class SqliteDatabase implements Database {
     return task.await(bounds.waitMillis());
   }
 
-  /** How many writes wait now. */
+  @Override
   public int writesWaiting() {
     return writes.waiting();
   }
 
-  /** How many reads wait now. */
+  @Override
   public int readsWaiting() {
     return reads.waiting();
   }
 
-  /** How many writes and reads were refused because too many waited. */
+  @Override
   public long refused() {
     return writes.refused() + reads.refused();
   }
