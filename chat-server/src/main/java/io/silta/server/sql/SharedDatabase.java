@@ -69,7 +69,7 @@ public final class SharedDatabase implements Database {
     return true;
   }
 
-  /** Nobody waits: statements run on the caller's thread. */
+  /** A command's statements wait for nothing but each other. */
   @Override
   public int writesWaiting() {
     return 0;
