@@ -23,6 +23,7 @@ import io.silta.server.sites.CachedSites;
 import io.silta.server.sites.Sites;
 import io.silta.server.sql.Database;
 import io.silta.server.sql.SqlEventLog;
+import io.silta.server.sql.SqlRules;
 import io.silta.server.sql.SqlSessionStore;
 import io.silta.server.sql.SqlSites;
 import io.silta.server.sql.SqlStaffDirectory;
@@ -149,7 +150,7 @@ final class House implements Server {
    */
   static House start(Config config, Ground ground) throws IOException {
     try {
-      RuleStore rules = Settings.rules(config.folders());
+      RuleStore rules = Settings.rules(config, new SqlRules(ground.database()));
       FirstSite.ensure(new SqlSites(ground.database()));
       return new House(config, ground, rules);
     } catch (UncheckedIOException e) {

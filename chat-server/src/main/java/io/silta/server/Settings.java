@@ -6,6 +6,7 @@ import io.silta.server.cli.CommandException;
 import io.silta.server.config.AddressRange;
 import io.silta.server.config.Config;
 import io.silta.server.conversation.Conversations;
+import io.silta.server.faq.PublishedRules;
 import io.silta.server.faq.RuleStore;
 import io.silta.server.faq.RulesRefusedException;
 import io.silta.server.gateway.GatewaySettings;
@@ -132,13 +133,19 @@ final class Settings {
   }
 
   /**
-   * The rules of the folder that was named, or of the data folder; without either, those that come
-   * with the server, which greet and ask for a person.
+   * The rules of the folder that was named, or of a data folder that is not shared; without either,
+   * those that were published. Before any were: those that come with the server, which greet and ask
+   * for a person.
    */
-  static RuleStore rules(Config.Folders folders) {
+  static RuleStore rules(Config config, PublishedRules published) {
+    Config.Folders folders = config.folders();
+    boolean alone = !config.cluster().shared();
+    boolean own =
+        folders.rules().isPresent() || alone && Files.isDirectory(folders.rulesFolder());
     try {
-      boolean own = folders.rules().isPresent() || Files.isDirectory(folders.rulesFolder());
-      return own ? RuleStore.ofFolder(folders.rulesFolder()) : RuleStore.of(builtIn());
+      return own
+          ? RuleStore.ofFolder(folders.rulesFolder())
+          : RuleStore.ofPublished(published, builtIn());
     } catch (RulesRefusedException e) {
       throw new CommandException(e.getMessage());
     }

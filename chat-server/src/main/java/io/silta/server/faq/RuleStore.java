@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules in force. They are read again when their files change; rules with a problem, or with a
- * failing test, never replace good ones.
+ * The rules in force. They are read again when their files change, or newer ones are published;
+ * rules with a problem, or with a failing test, never replace good ones.
  */
 public final class RuleStore {
   private static final Logger LOG = LoggerFactory.getLogger(RuleStore.class);
@@ -29,16 +29,21 @@ public final class RuleStore {
 
   private final Supplier<RuleFolder.Contents> source;
   private final Supplier<String> stamp;
+  private final boolean changesAtOnce;
   private volatile RuleSet current;
   private volatile List<Problem> problems = List.of();
   // Only the reloading thread reads and writes these.
   private String loaded;
   private String seen;
 
-  private RuleStore(Supplier<RuleFolder.Contents> source, Supplier<String> stamp, RuleSet first) {
+  /** {@code changesAtOnce}: the source is never half changed. */
+  private RuleStore(
+      Supplier<RuleFolder.Contents> source, Supplier<String> stamp, boolean changesAtOnce) {
     this.source = source;
     this.stamp = stamp;
-    this.current = first;
+    this.changesAtOnce = changesAtOnce;
+    this.loaded = stamp.get();
+    this.current = compiled(source.get());
   }
 
   /**
@@ -47,20 +52,29 @@ public final class RuleStore {
    * @throws RulesRefusedException when they have problems; there are no good ones to fall back on
    */
   public static RuleStore ofFolder(Path folder) {
-    String stamp = stampOf(folder);
-    RuleStore store =
-        new RuleStore(
-            () -> RuleFolder.read(folder),
-            () -> stampOf(folder),
-            compiled(RuleFolder.read(folder)));
-    store.loaded = stamp;
-    return store;
+    return new RuleStore(() -> RuleFolder.read(folder), () -> stampOf(folder), false);
+  }
+
+  /**
+   * The newest of those that were published.
+   *
+   * @param before what is in force before any are
+   * @throws RulesRefusedException when they have problems
+   */
+  public static RuleStore ofPublished(PublishedRules published, Map<String, byte[]> before) {
+    return new RuleStore(
+        () -> contents(published.newest().map(PublishedRules.Published::files).orElse(before)),
+        () -> published.newestVersion().map(Object::toString).orElse("none"),
+        true);
+  }
+
+  private static RuleFolder.Contents contents(Map<String, byte[]> files) {
+    return new RuleFolder.Contents(files, List.of());
   }
 
   /** Rules that are given once, file name to bytes. */
   public static RuleStore of(Map<String, byte[]> files) {
-    RuleFolder.Contents contents = new RuleFolder.Contents(files, List.of());
-    return new RuleStore(() -> contents, () -> null, compiled(contents));
+    return new RuleStore(() -> contents(files), () -> null, true);
   }
 
   private static RuleSet compiled(RuleFolder.Contents contents) {
@@ -87,12 +101,12 @@ public final class RuleStore {
   }
 
   /**
-   * Looks at the files; compiles them if they changed and are the same at two looks in a row, so
+   * Looks at the source; compiles it if it changed. Files must be the same at two looks in a row, so
    * that what is half saved is not read. One thread at a time.
    */
   public void reload() {
     String now = stamp.get();
-    boolean settled = now != null && now.equals(seen);
+    boolean settled = now != null && (changesAtOnce || now.equals(seen));
     seen = now;
     if (!settled || now.equals(loaded)) {
       return;

@@ -2,6 +2,7 @@ package io.silta.server.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /** The names, and the counting behind them. */
 public final class Metrics {
@@ -126,6 +128,13 @@ public final class Metrics {
     Gauge.builder(name, value, DoubleSupplier::getAsDouble)
         .description(description)
         .strongReference(true)
+        .register(registry);
+  }
+
+  /** A count since the start that is read when asked for. */
+  public void counter(String name, String description, LongSupplier value) {
+    FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+        .description(description)
         .register(registry);
   }
 

@@ -3,7 +3,7 @@ package io.silta.server.session;
 import java.util.Objects;
 
 /** What this program is called. */
-final class Build {
+public final class Build {
   static final String VERSION =
       "silta/"
           + Objects.requireNonNullElse(Build.class.getPackage().getImplementationVersion(), "dev");
