@@ -69,7 +69,9 @@ final class Migrations {
   private static int version(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {
       try (ResultSet table =
-          connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
+          connection
+              .getMetaData()
+              .getTables(null, connection.getSchema(), "flyway_schema_history", null)) {
         return table.next() ? newest(connection) : 0;
       }
     }

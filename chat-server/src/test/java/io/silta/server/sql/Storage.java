@@ -1,0 +1,61 @@
+package io.silta.server.sql;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The databases that the same tests run on. */
+enum Storage {
+  SQLITE {
+    @Override
+    Database open(Path folder) throws IOException {
+      return SqliteDatabase.open(folder, SqliteDatabase.Bounds.USUAL);
+    }
+
+    @Override
+    List<String> scans(Database database, String query) {
+      return database
+          .read(sql -> sql.list(row -> row.getString("detail"), "EXPLAIN QUERY PLAN " + query))
+          .stream()
+          .filter(step -> !step.contains("USING"))
+          .toList();
+    }
+  },
+
+  POSTGRESQL {
+    @Override
+    Database open(Path folder) throws IOException {
+      return PostgresDatabase.open(url(folder), PostgresDatabase.Bounds.usual(8));
+    }
+
+    /** So few rows would be read whole if that were allowed. */
+    @Override
+    List<String> scans(Database database, String query) {
+      return database
+          .write(
+              sql -> {
+                sql.update("SET LOCAL enable_seqscan = off");
+                return sql.list(row -> row.getString(1), "EXPLAIN " + query);
+              })
+          .stream()
+          .filter(step -> step.contains("Seq Scan"))
+          .toList();
+    }
+
+    /** A folder stands for a database. */
+    private static String url(Path folder) throws IOException {
+      Path file = folder.resolve("url");
+      if (!Files.exists(file)) {
+        Files.writeString(file, PostgresServer.shared().newMigratedDatabase());
+      }
+      return Files.readString(file);
+    }
+  };
+
+  /** Opens the database of a folder; the same each time. */
+  abstract Database open(Path folder) throws IOException;
+
+  /** The steps of a query that read a table from end to end. */
+  abstract List<String> scans(Database database, String query);
+}
