@@ -33,7 +33,8 @@ public record Agent(
         || languages.stream().anyMatch(spoken -> primary(spoken).equals(primary(language)));
   }
 
-  private static String primary(String tag) {
+  /** The language of a tag without its region, in lower case. */
+  public static String primary(String tag) {
     int end = tag.indexOf('-');
     return (end < 0 ? tag : tag.substring(0, end)).toLowerCase(Locale.ROOT);
   }
