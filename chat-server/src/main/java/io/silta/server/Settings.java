@@ -134,14 +134,13 @@ final class Settings {
 
   /**
    * The rules of the folder that was named, or of a data folder that is not shared; without either,
-   * those that were published. Before any were: those that come with the server, which greet and ask
-   * for a person.
+   * those that were published. Before any were: those that come with the server, which greet and
+   * ask for a person.
    */
   static RuleStore rules(Config config, PublishedRules published) {
     Config.Folders folders = config.folders();
     boolean alone = !config.cluster().shared();
-    boolean own =
-        folders.rules().isPresent() || alone && Files.isDirectory(folders.rulesFolder());
+    boolean own = folders.rules().isPresent() || alone && Files.isDirectory(folders.rulesFolder());
     try {
       return own
           ? RuleStore.ofFolder(folders.rulesFolder())

@@ -101,8 +101,8 @@ public final class RuleStore {
   }
 
   /**
-   * Looks at the source; compiles it if it changed. Files must be the same at two looks in a row, so
-   * that what is half saved is not read. One thread at a time.
+   * Looks at the source; compiles it if it changed. Files must be the same at two looks in a row,
+   * so that what is half saved is not read. One thread at a time.
    */
   public void reload() {
     String now = stamp.get();

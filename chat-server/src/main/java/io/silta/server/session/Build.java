@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /** What this program is called. */
 public final class Build {
-  static final String VERSION =
+  /** The name and the version, as clients are told. */
+  public static final String VERSION =
       "silta/"
           + Objects.requireNonNullElse(Build.class.getPackage().getImplementationVersion(), "dev");
 

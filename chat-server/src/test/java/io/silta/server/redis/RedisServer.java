@@ -36,7 +36,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Starts one with these options more. */
-  static RedisServer start(String... options) {
+  static RedisServer fresh(String... options) {
     int port = freePort();
     List<String> all = new ArrayList<>(BASICS);
     all.addAll(List.of("--port", Integer.toString(port)));
