@@ -133,7 +133,7 @@ final class RedisServer implements AutoCloseable {
   static String run(String... words) {
     try {
       Process child = new ProcessBuilder(words).redirectErrorStream(true).start();
-      String said = new String(child.getInputStream().readAllBytes());
+      String said = new String(child.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       if (child.waitFor() != 0) {
         throw new IllegalStateException(List.of(words) + ": " + said);
       }
