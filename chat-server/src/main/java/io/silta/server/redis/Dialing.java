@@ -43,8 +43,7 @@ final class Dialing {
         .ioThreadPoolSize(THREADS)
         .computationThreadPoolSize(THREADS)
         .reconnectDelay(
-            Delay.fullJitter(
-                Duration.ofMillis(20), RECONNECT_MAX, 50, TimeUnit.MILLISECONDS))
+            Delay.fullJitter(Duration.ofMillis(20), RECONNECT_MAX, 50, TimeUnit.MILLISECONDS))
         .build();
   }
 
@@ -92,8 +91,8 @@ final class Dialing {
     } catch (IllegalArgumentException e) {
       // Its message and the URI may hold a password.
       throw new IllegalArgumentException(
-          "redis-uri: cannot be read (expected: redis://, rediss://, redis-sentinel://host,host#name"
-              + " or redis-cluster://host,host)");
+          "redis-uri: cannot be read (expected: redis://, rediss://,"
+              + " redis-sentinel://host,host#name or redis-cluster://host,host)");
     }
   }
 

@@ -21,7 +21,7 @@ class RedisDeskTest implements DeskContract, DeskRandomContract, DeskRaceContrac
 
   @BeforeAll
   static void start() {
-    server = RedisServer.start();
+    server = RedisServer.fresh();
   }
 
   @AfterAll

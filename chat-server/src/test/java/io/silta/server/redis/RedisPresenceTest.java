@@ -13,7 +13,7 @@ class RedisPresenceTest implements PresenceContract {
 
   @BeforeAll
   static void start() {
-    server = RedisServer.start();
+    server = RedisServer.fresh();
   }
 
   @AfterAll
