@@ -39,7 +39,7 @@ class ArchitectureTest {
   };
 
   private static final List<String> ADAPTERS =
-      List.of("io.silta.server.sql..", "io.silta.server.memory..");
+      List.of("io.silta.server.sql..", "io.silta.server.memory..", "io.silta.server.redis..");
 
   private static final String[] ALL_ADAPTERS = ADAPTERS.toArray(String[]::new);
 
@@ -50,6 +50,7 @@ class ArchitectureTest {
     "javax.sql..",
     "org.sqlite..",
     "org.flywaydb..",
+    "io.lettuce..",
     "tools.jackson..",
     "com.fasterxml.jackson..",
     "io.micrometer.."
@@ -107,6 +108,18 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb.."));
+  }
+
+  @Test
+  void lettuceIsTheRedisAdaptersAlone() {
+    check(
+        noClasses()
+            .that(
+                resideInAPackage("io.silta..")
+                    .and(DescribedPredicate.not(resideInAPackage("io.silta.server.redis.."))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lettuce.."));
   }
 
   @Test

@@ -60,6 +60,7 @@ public final class Redis implements AutoCloseable {
   private Link link;
   private int unanswered;
   private int rounds;
+  private String lastReason = "";
 
   private Redis(RedisSettings settings) {
     this.settings = settings;
@@ -237,6 +238,10 @@ public final class Redis implements AutoCloseable {
       answered(look());
     } catch (Unanswered e) {
       unanswered = e.anew() ? PROBES_MAX : unanswered + 1;
+      if (!e.reason().equals(lastReason)) {
+        lastReason = e.reason();
+        LOG.warn("Redis cannot be used: {}", lastReason);
+      }
       Pass own = pass.get();
       if (own != null) {
         trip(own, e.reason());
@@ -281,6 +286,7 @@ public final class Redis implements AutoCloseable {
 
   private void answered(ServerInfo now) {
     unanswered = 0;
+    lastReason = "";
     boolean other = server == null || !server.equals(now);
     server = now;
     if (other && now.evicts()) {

@@ -14,9 +14,4 @@ public record ServerInfo(String runId, String version, String eviction) {
   public boolean evicts() {
     return !eviction.equals(RIGHT);
   }
-
-  /** Whether it has sharded pub/sub. */
-  boolean shards() {
-    return Integer.parseInt(version.substring(0, version.indexOf('.'))) >= 7;
-  }
 }
