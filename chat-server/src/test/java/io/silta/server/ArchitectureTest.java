@@ -50,6 +50,8 @@ class ArchitectureTest {
     "javax.sql..",
     "org.sqlite..",
     "org.flywaydb..",
+    "org.postgresql..",
+    "com.zaxxer..",
     "tools.jackson..",
     "com.fasterxml.jackson..",
     "io.micrometer.."
@@ -106,7 +108,13 @@ class ArchitectureTest {
                     .and(DescribedPredicate.not(resideInAPackage("io.silta.server.sql.."))))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb.."));
+            .resideInAnyPackage(
+                "java.sql..",
+                "javax.sql..",
+                "org.sqlite..",
+                "org.postgresql..",
+                "com.zaxxer..",
+                "org.flywaydb.."));
   }
 
   @Test
