@@ -16,6 +16,7 @@ import io.silta.server.nodes.Neighbours;
 import io.silta.server.nodes.Node;
 import io.silta.server.redis.Redis;
 import io.silta.server.redis.RedisDesk;
+import io.silta.server.redis.RedisFanout;
 import io.silta.server.redis.RedisPresence;
 import io.silta.server.redis.RedisSettings;
 import io.silta.server.routing.Desk;
@@ -40,13 +41,13 @@ final class Cluster implements Ground {
   private static final long SILENCE_MILLIS = 10_000;
 
   /** While news arrive, lost ones are looked for this much less often. */
-  private static final int CALM = 1;
+  private static final int CALM = 4;
 
   private final Database database;
   private final Redis redis;
   private final Desk desk;
   private final Presence presence;
-  private final Fanout fanout;
+  private final RedisFanout fanout;
   private final Neighbours neighbours;
   private volatile boolean saves = true;
   private volatile boolean full;
@@ -57,7 +58,7 @@ final class Cluster implements Ground {
     this.redis = redis;
     this.desk = new RedisDesk(redis);
     this.presence = new RedisPresence(redis);
-    this.fanout = new MemoryFanout();
+    this.fanout = RedisFanout.open(new MemoryFanout(), redis, node.id());
     this.neighbours =
         new Neighbours(new SqlNodes(database), node, Cluster::monotonicMillis, SILENCE_MILLIS);
   }
@@ -138,6 +139,8 @@ final class Cluster implements Ground {
     }
     if (!redis.reachable()) {
       missing.add("redis");
+    } else if (!fanout.whole()) {
+      missing.add("fan-out");
     }
     if (!full) {
       missing.add("waiting list");
@@ -149,10 +152,15 @@ final class Cluster implements Ground {
   public void bind(Metrics metrics) {
     metrics.gauge("silta.database.up", "Whether the database saves", () -> saves ? 1 : 0);
     metrics.gauge("silta.redis.up", "Whether Redis answers", () -> redis.reachable() ? 1 : 0);
+    metrics.gauge(
+        "silta.fanout.whole", "Whether news of other nodes arrive", () -> fanout.whole() ? 1 : 0);
     metrics.gauge("silta.desk.filled", "Whether the waiting list is whole", () -> full ? 1 : 0);
     metrics.gauge("silta.nodes", "Servers of the cluster, this one included", neighbours::count);
     metrics.counter("silta.redis.failures", "Calls that Redis did not answer", redis::failures);
     metrics.counter("silta.redis.rejected", "Calls not made: Redis is away", redis::rejected);
+    metrics.counter("silta.fanout.published", "News sent to other nodes", fanout::published);
+    metrics.counter("silta.fanout.received", "News of other nodes", fanout::received);
+    metrics.counter("silta.fanout.dropped", "News lost on this node", fanout::dropped);
   }
 
   @Override
@@ -180,7 +188,7 @@ final class Cluster implements Ground {
   }
 
   private void watch(HeadWatch heads) {
-    if (++headRounds % CALM == 0) {
+    if (!fanout.whole() || ++headRounds % CALM == 0) {
       heads.look();
     }
   }
@@ -192,6 +200,7 @@ final class Cluster implements Ground {
     } catch (LogUnavailableException _) {
       // The others will notice.
     }
+    fanout.close();
     redis.close();
     database.close();
   }

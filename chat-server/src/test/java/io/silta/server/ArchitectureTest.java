@@ -51,6 +51,8 @@ class ArchitectureTest {
     "org.sqlite..",
     "org.flywaydb..",
     "io.lettuce..",
+    "org.postgresql..",
+    "com.zaxxer..",
     "tools.jackson..",
     "com.fasterxml.jackson..",
     "io.micrometer.."
@@ -107,7 +109,13 @@ class ArchitectureTest {
                     .and(DescribedPredicate.not(resideInAPackage("io.silta.server.sql.."))))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb.."));
+            .resideInAnyPackage(
+                "java.sql..",
+                "javax.sql..",
+                "org.sqlite..",
+                "org.postgresql..",
+                "com.zaxxer..",
+                "org.flywaydb.."));
   }
 
   @Test

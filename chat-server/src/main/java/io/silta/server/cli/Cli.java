@@ -48,6 +48,7 @@ public final class Cli {
             .addSubcommand(user())
             .addSubcommand(site())
             .addSubcommand(rules())
+            .addSubcommand(withData(new MigrateCommand(outside)))
             .addSubcommand(chat())
             .addSubcommand(new VersionCommand(outside))
             .addSubcommand(new WarmupCommand(outside))
@@ -71,7 +72,7 @@ public final class Cli {
     return line;
   }
 
-  private static CommandLine withData(RegisterCommand command) {
+  private static CommandLine withData(Object command) {
     var line = new CommandLine(command);
     ConfigOptions.addData(line.getCommandSpec());
     return line;
@@ -94,7 +95,9 @@ public final class Cli {
   }
 
   private CommandLine rules() {
-    return new CommandLine(new RulesCommand()).addSubcommand(new RulesTestCommand(outside));
+    return new CommandLine(new RulesCommand())
+        .addSubcommand(new RulesTestCommand(outside))
+        .addSubcommand(withData(new RulesPublishCommand(outside)));
   }
 
   private CommandLine chat() {

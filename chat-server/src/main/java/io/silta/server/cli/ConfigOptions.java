@@ -1,5 +1,6 @@
 package io.silta.server.cli;
 
+import io.silta.server.config.Config;
 import io.silta.server.config.ConfigInputs;
 import io.silta.server.config.ConfigReader;
 import io.silta.server.config.Declaration;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ConfigOptions {
   private static final String FILE = "--config";
 
+  /** Where the data are: a folder, or a database whose URL no flag may show. */
+  private static final Set<String> DATA = Set.of("data", "database-url");
+
   private ConfigOptions() {}
 
   /** Gives a command the options of all settings, by section. */
@@ -27,9 +32,9 @@ final class ConfigOptions {
     add(command, _ -> true);
   }
 
-  /** Gives a command the option of where the data are. */
+  /** Gives a command the options of where the data are. */
   static void addData(CommandSpec command) {
-    add(command, setting -> setting.name().equals("data"));
+    add(command, setting -> DATA.contains(setting.name()));
   }
 
   private static void add(CommandSpec command, Predicate<Declaration> wanted) {
@@ -75,6 +80,16 @@ final class ConfigOptions {
    * @param presets what the command would have instead of the defaults
    */
   static EffectiveConfig read(CommandSpec command, Outside outside, Map<String, String> presets) {
+    return ConfigReader.read(inputs(command, outside, presets));
+  }
+
+  /** Reads the settings for a command that looks after data. */
+  static Config readForData(CommandSpec command, Outside outside) {
+    return ConfigReader.readForData(inputs(command, outside, Map.of())).config();
+  }
+
+  private static ConfigInputs inputs(
+      CommandSpec command, Outside outside, Map<String, String> presets) {
     var given = command.commandLine().getParseResult();
     Map<String, String> flags = new HashMap<>();
     for (Declaration setting : Declarations.all()) {
@@ -83,8 +98,7 @@ final class ConfigOptions {
         flags.put(setting.name(), given.matchedOptionValue(setting.flag(), ""));
       }
     }
-    return ConfigReader.read(
-        new ConfigInputs(flags, outside.environment(), file(command, outside), presets));
+    return new ConfigInputs(flags, outside.environment(), file(command, outside), presets);
   }
 
   private static void refuseSecret(Declaration setting) {

@@ -3,13 +3,12 @@ package io.silta.server.cli;
 import io.silta.server.config.Config;
 import io.silta.server.conversation.LogUnavailableException;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command on the staff or the sites of a data folder. */
+/** A command on what is kept in a data folder or in a database. */
 abstract class RegisterCommand implements Callable<Integer> {
   final Outside outside;
 
@@ -25,14 +24,14 @@ abstract class RegisterCommand implements Callable<Integer> {
   /** Does it; an IllegalArgumentException tells what is wrong with the arguments. */
   abstract void run(Register register) throws IOException;
 
-  /** Whether it may begin a data folder. */
+  /** Whether it may begin a data folder or a database. */
   boolean makes() {
     return false;
   }
 
   @Override
   public final Integer call() {
-    Config config = ConfigOptions.read(spec, outside, Map.of()).config();
+    Config config = ConfigOptions.readForData(spec, outside);
     try {
       check();
       open(config);

@@ -12,13 +12,14 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  silta rules test ./rules           check the rules and run their tests",
-      "  silta rules test ./rules --json    the same for a program"
+      "  silta rules test ./rules --json    the same for a program",
+      "  silta rules publish ./rules        let the servers of a cluster use them"
     })
 final class RulesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? (expected: test)");
+    throw new ParameterException(spec.commandLine(), "Which command? (expected: test or publish)");
   }
 }

@@ -24,6 +24,13 @@ final class ConfigCheck {
     return check.problems;
   }
 
+  /** Of what a command needs that looks after data. */
+  static List<String> problemsOfData(Config config) {
+    var check = new ConfigCheck();
+    check.folders(config.folders());
+    return check.problems;
+  }
+
   private void refuse(String name, Object value, String expected) {
     problems.add(name + ": " + value + " (expected: " + expected + ")");
   }

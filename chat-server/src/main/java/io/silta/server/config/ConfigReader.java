@@ -40,10 +40,20 @@ public final class ConfigReader {
    * @throws InvalidConfigException with everything that is wrong
    */
   public static EffectiveConfig read(ConfigInputs inputs) {
-    return new ConfigReader(inputs).read();
+    return new ConfigReader(inputs).read(ConfigCheck::problems);
   }
 
-  private EffectiveConfig read() {
+  /**
+   * Reads the settings for a command that looks after data and serves nobody: what only a server
+   * needs may be missing.
+   *
+   * @throws InvalidConfigException with everything that is wrong
+   */
+  public static EffectiveConfig readForData(ConfigInputs inputs) {
+    return new ConfigReader(inputs).read(ConfigCheck::problemsOfData);
+  }
+
+  private EffectiveConfig read(Function<Config, List<String>> check) {
     readPresets();
     inputs.file().ifPresent(file -> choices.putAll(ConfigFile.read(file, problems)));
     readVariables();
@@ -51,7 +61,7 @@ public final class ConfigReader {
     Declarations.all().forEach(this::parse);
     refuseIfWrong();
     Config config = Declarations.build(values::get);
-    problems.addAll(ConfigCheck.problems(config));
+    problems.addAll(check.apply(config));
     refuseIfWrong();
     return new EffectiveConfig(config, Declarations.all().stream().map(this::choice).toList());
   }

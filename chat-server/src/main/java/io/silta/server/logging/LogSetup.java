@@ -61,6 +61,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(log.logLevel().compareTo(LogLevel.DEBUG) < 0 ? Level.WARN : Level.INFO);
     root.addAppender(console);
+    // Whether the database answers is said once; its pool would say it of each connection.
+    context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
     context.getLogger("io.silta").setLevel(Level.toLevel(log.logLevel().name()));
   }
 }

@@ -65,6 +65,18 @@ final class Migrations {
     }
   }
 
+  /**
+   * Makes the schema where there is none.
+   *
+   * @throws SQLException if there is another than that of this version of Silta
+   */
+  static void makeIfNone(DataSource source) throws SQLException {
+    if (version(source) == 0) {
+      run(source);
+    }
+    expectCurrent(source);
+  }
+
   /** The version of the schema; 0 when there is none yet. */
   private static int version(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
  * told that it was done.
  */
 public final class PostgresDatabase implements Database {
-  private static final long RETRY_MILLIS = 1_000;
+  private static final long RETRY_MILLIS = 3_000;
   private static final int ATTEMPTS_MAX = 3;
 
   private static final String READ_ONLY = "25006";
@@ -56,9 +56,17 @@ public final class PostgresDatabase implements Database {
           "tcpKeepAlive", "true",
           "ApplicationName", "silta");
 
-  /** Of the connection that changes the schema: that may take its time. */
+  /** Of connections that change the schema or move data: that may take its time. */
   private static final Map<String, String> PATIENT =
-      Map.of("connectTimeout", "2", "tcpKeepAlive", "true", "ApplicationName", "silta migrations");
+      Map.of(
+          "connectTimeout",
+          "2",
+          "tcpKeepAlive",
+          "true",
+          "ApplicationName",
+          "silta",
+          "reWriteBatchedInserts",
+          "true");
 
   /**
    * The bounds of the database.
@@ -99,12 +107,14 @@ public final class PostgresDatabase implements Database {
   }
 
   /**
-   * Connects to a database whose schema is that of this Silta, and leaves it so.
+   * Connects for a command, also while servers use the database: a schema that there is stays as it
+   * is.
    *
-   * @throws IOException if it cannot be used, or has another schema or none
+   * @param make whether to make one where there is none
+   * @throws IOException if it cannot be used, or the schema is not that of this Silta
    */
-  public static PostgresDatabase openCurrent(String url, Bounds bounds) throws IOException {
-    return open(url, bounds, Migrations::expectCurrent);
+  public static PostgresDatabase openForCommand(String url, boolean make) throws IOException {
+    return open(url, Bounds.usual(2), make ? Migrations::makeIfNone : Migrations::expectCurrent);
   }
 
   private interface Preparation {
@@ -115,7 +125,7 @@ public final class PostgresDatabase implements Database {
       throws IOException {
     PostgresUrl at = parse(url);
     try {
-      DataSource patient = at.source(PATIENT);
+      DataSource patient = patient(at);
       expectUnicode(patient);
       preparation.run(patient);
       return new PostgresDatabase(at.source(OPTIONS), bounds);
@@ -124,7 +134,7 @@ public final class PostgresDatabase implements Database {
     }
   }
 
-  private static PostgresUrl parse(String url) throws IOException {
+  static PostgresUrl parse(String url) throws IOException {
     try {
       return PostgresUrl.parse(url);
     } catch (IllegalArgumentException e) {
@@ -132,7 +142,12 @@ public final class PostgresDatabase implements Database {
     }
   }
 
-  private static void expectUnicode(DataSource source) throws SQLException {
+  /** Makes connections that may take their time, to change the schema or to move data. */
+  static DataSource patient(PostgresUrl at) {
+    return at.source(PATIENT);
+  }
+
+  static void expectUnicode(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection();
         var statement = connection.createStatement();
         var row = statement.executeQuery("SHOW server_encoding")) {

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections for the callers' own threads. A caller first waits, in the order of arrival and not
@@ -21,6 +23,8 @@ import javax.sql.DataSource;
  * told at once: waiting would only gather a crowd.
  */
 final class PostgresPool implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresPool.class);
+
   private final String name;
   private final PostgresDatabase.Bounds bounds;
   private final HikariDataSource pool;
@@ -108,15 +112,23 @@ final class PostgresPool implements AutoCloseable {
     }
     try {
       Connection connection = pool.getConnection();
-      away = false;
+      tell(false, "PostgreSQL answers");
       return connection;
     } catch (SQLException e) {
-      away = true;
+      tell(true, reason(e));
       throw unavailable(reason(e), e);
     } finally {
       if (asks) {
         asking.set(false);
       }
+    }
+  }
+
+  /** Says in the log what has changed, once. */
+  private void tell(boolean nowAway, String what) {
+    if (away != nowAway) {
+      away = nowAway;
+      LOG.warn("{}: {}", name, what);
     }
   }
 

@@ -32,9 +32,11 @@ public final class SqlRules implements PublishedRules {
 
   @Override
   public Optional<Long> newestVersion() {
-    return database
-        .read(sql -> sql.one(row -> row.getLong(1), NEWEST_VERSION))
-        .filter(version -> version > 0);
+    return database.read(SqlRules::newestVersion);
+  }
+
+  static Optional<Long> newestVersion(Sql sql) throws SQLException {
+    return sql.one(row -> row.getLong(1), NEWEST_VERSION).filter(version -> version > 0);
   }
 
   @Override
@@ -44,14 +46,18 @@ public final class SqlRules implements PublishedRules {
 
   @Override
   public long publish(Map<String, byte[]> files, String author, String note, long at) {
-    String json = written(files);
     Optional<Long> version = Optional.empty();
     // Who published at the same time took the number: the next is free.
     while (version.isEmpty()) {
-      version =
-          database.write(sql -> sql.one(row -> row.getLong(1), INSERT, at, author, note, json));
+      version = database.write(sql -> publish(sql, files, author, note, at));
     }
     return version.get();
+  }
+
+  /** Publishes them unless another did at this very moment. */
+  static Optional<Long> publish(
+      Sql sql, Map<String, byte[]> files, String author, String note, long at) throws SQLException {
+    return sql.one(row -> row.getLong(1), INSERT, at, author, note, written(files));
   }
 
   private static String written(Map<String, byte[]> files) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The machine's own redis-server on a free port of the loopback, without files; it must exist. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
   private static final String PROGRAM = "/usr/bin/redis-server";
   private static final List<String> BASICS =
       List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning");
@@ -37,7 +37,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Starts one with these options more. */
-  static RedisServer fresh(String... options) {
+  public static RedisServer fresh(String... options) {
     int port = freePort();
     List<String> all = new ArrayList<>(BASICS);
     all.addAll(List.of("--port", Integer.toString(port)));
