@@ -7,7 +7,7 @@
 -- Returns the server's run id; nil when another fills, or the desk is full.
 local run = runId()
 local known = redis.call('HMGET', STATE, 'run', 'generation', 'filler', 'fillerUntil')
-if known[1] ~= run then
+if known[1] and known[1] ~= run then
   redis.call('UNLINK', unpack(KEYS))
   known = {}
 end

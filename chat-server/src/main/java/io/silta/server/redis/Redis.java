@@ -54,6 +54,7 @@ public final class Redis implements AutoCloseable {
   private final LongAdder failures = new LongAdder();
   private final LongAdder timeouts = new LongAdder();
   private final LongAdder rejected = new LongAdder();
+  private final LongAdder unansweredProbes = new LongAdder();
   private volatile ServerInfo server;
 
   // The prober's alone.
@@ -113,6 +114,11 @@ public final class Redis implements AutoCloseable {
   /** Calls refused at once while Redis did not answer. */
   public long rejected() {
     return rejected.sum();
+  }
+
+  /** Looks whether Redis answers that found that it does not. */
+  public long unansweredProbes() {
+    return unansweredProbes.sum();
   }
 
   Keys keys() {
@@ -237,6 +243,7 @@ public final class Redis implements AutoCloseable {
       }
       answered(look());
     } catch (Unanswered e) {
+      unansweredProbes.increment();
       unanswered = e.anew() ? PROBES_MAX : unanswered + 1;
       if (!e.reason().equals(lastReason)) {
         lastReason = e.reason();
