@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  silta rules publish ./rules --note \"Opening hours in summer\"",
+      "  silta rules publish ./rules --note 'Opening hours in summer'",
       "  silta rules publish ./rules --config /etc/silta/silta.conf"
     })
 final class RulesPublishCommand extends RegisterCommand {

@@ -20,13 +20,15 @@ import org.slf4j.LoggerFactory;
  * for when it must connect.
  *
  * <p>While the server is away one caller at a time finds out whether it is back, and the others are
- * told at once: waiting would only gather a crowd.
+ * told at once: waiting would only gather a crowd. The one does not ask the pool, which tries ever
+ * more seldom for as long as somebody waits for it.
  */
 final class PostgresPool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresPool.class);
 
   private final String name;
   private final PostgresDatabase.Bounds bounds;
+  private final DataSource source;
   private final HikariDataSource pool;
   private final Semaphore places;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -55,6 +57,7 @@ final class PostgresPool implements AutoCloseable {
       PostgresDatabase.Bounds bounds) {
     this.name = name;
     this.bounds = bounds;
+    this.source = source;
     this.places = new Semaphore(connections, true);
     HikariConfig config = new HikariConfig();
     config.setPoolName("sql-" + name);
@@ -111,6 +114,9 @@ final class PostgresPool implements AutoCloseable {
       throw unavailable("PostgreSQL does not answer", null);
     }
     try {
+      if (asks) {
+        source.getConnection().close();
+      }
       Connection connection = pool.getConnection();
       tell(false, "PostgreSQL answers");
       return connection;

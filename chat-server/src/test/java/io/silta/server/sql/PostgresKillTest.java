@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was acknowledged survives when all of PostgreSQL is killed at any moment. */
 class PostgresKillTest {
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
   private static final int WRITERS = 20;
   private static final int MORE = 200;
 
@@ -53,7 +53,7 @@ class PostgresKillTest {
           awaitMore();
           server.kill();
           expectQuickRefusals(log, callers);
-          server.restart();
+          server.begin();
         }
         awaitMore();
       } finally {

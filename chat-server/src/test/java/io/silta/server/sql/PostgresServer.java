@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -37,12 +38,16 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final String TEMPLATE = "silta_template";
 
-  /** Ends the server and removes its folder when standard input ends. */
+  /**
+   * Starts the server for each line of standard input; when that ends, ends the server and removes
+   * its folder.
+   */
   private static final String KEEP =
       """
-      "$1"/pg_ctl -D "$2" -w -s -l "$2/log" -o "$3" start || { cat "$2/log"; exit 1; }
-      echo started
-      read -r _
+      while read -r _; do
+        rm -f "$2/postmaster.pid"
+        "$1"/pg_ctl -D "$2" -w -s -l "$2/log" -o "$3" start && echo started || cat "$2/log"
+      done
       "$1"/pg_ctl -D "$2" -m immediate -s stop
       rm -rf "$2"
       """;
@@ -72,7 +77,7 @@ public final class PostgresServer implements AutoCloseable {
       Path folder = Files.createTempDirectory("silta-postgres");
       PostgresServer server = new PostgresServer(folder, freePort());
       server.initialise();
-      server.begin();
+      server.keep();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -110,7 +115,7 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private void begin() throws IOException {
+  private void keep() throws IOException {
     String options =
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
             .formatted(port);
@@ -119,10 +124,16 @@ public final class PostgresServer implements AutoCloseable {
             .directory(Path.of("/").toFile())
             .redirectErrorStream(true)
             .start();
-    var answers = keeper.inputReader();
-    String answer = answers.readLine();
+    begin();
+  }
+
+  /** Starts it, also after it was killed; returns when it answers. */
+  public void begin() throws IOException {
+    keeper.outputWriter().write("start\n");
+    keeper.outputWriter().flush();
+    String answer = keeper.inputReader().readLine();
     if (!"started".equals(answer)) {
-      throw new IOException("PostgreSQL: " + answer + answers.lines().toList());
+      throw new IOException("PostgreSQL: " + answer);
     }
   }
 
@@ -207,7 +218,7 @@ public final class PostgresServer implements AutoCloseable {
         execute("postgres", "CREATE DATABASE " + TEMPLATE);
         Migrations.run(source(TEMPLATE));
       }
-      return newDatabase("TEMPLATE " + TEMPLATE + " STRATEGY FILE_COPY");
+      return newDatabase("TEMPLATE " + TEMPLATE);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -221,6 +232,15 @@ public final class PostgresServer implements AutoCloseable {
                 "SELECT 1 FROM pg_database WHERE datname = '" + TEMPLATE + "'")) {
       return row.next();
     }
+  }
+
+  /** Removes all rows of Silta's tables. */
+  void empty(String url) {
+    String deletions =
+        Transfer.TABLES.reversed().keySet().stream()
+            .map(table -> "DELETE FROM " + table + "; ")
+            .collect(Collectors.joining());
+    execute(url.substring(url.lastIndexOf('/') + 1), deletions + "DELETE FROM node");
   }
 
   /** Connects without what a server sets up. */
@@ -250,14 +270,6 @@ public final class PostgresServer implements AutoCloseable {
         Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     all.forEach(ProcessHandle::destroyForcibly);
     all.forEach(process -> process.onExit().join());
-  }
-
-  /** Starts it again after it was killed; returns when it answers. */
-  public void restart() throws IOException {
-    Files.deleteIfExists(Path.of(data(), "postmaster.pid"));
-    Process before = keeper;
-    begin();
-    before.destroyForcibly();
   }
 
   @Override
