@@ -33,12 +33,22 @@ final class Rounds implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException e) {
-      LOG.warn("{} failed: {}", name, e.toString());
+      if (!Thread.currentThread().isInterrupted()) {
+        LOG.warn("{} failed: {}", name, e.toString());
+      }
     }
   }
 
+  /** Ends them all, and waits for what is under way. */
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

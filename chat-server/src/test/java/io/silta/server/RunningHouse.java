@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A whole server in a folder, with the demo's site and rules, and staff as a test wants them. */
 public final class RunningHouse implements AutoCloseable {
@@ -44,7 +45,12 @@ public final class RunningHouse implements AutoCloseable {
 
   /** A server that is not started; its folder has the demo's site and rules. */
   public static RunningHouse in(Path folder) throws IOException {
-    return new RunningHouse(folder).allowing();
+    return at(folder, house -> house);
+  }
+
+  /** As {@link #in}, on what these settings name. */
+  static RunningHouse at(Path folder, UnaryOperator<RunningHouse> settings) throws IOException {
+    return settings.apply(new RunningHouse(folder)).allowing();
   }
 
   /** Lets pages of these origins have the widget. */
@@ -100,6 +106,13 @@ public final class RunningHouse implements AutoCloseable {
     return this;
   }
 
+  /** What {@code silta rules publish} does beside the running server. */
+  public void publish(Map<String, byte[]> files) throws IOException {
+    try (LocalRegister register = register()) {
+      register.rules().publish(files, "test", "", 0);
+    }
+  }
+
   /** What {@code silta user disable} does beside the running server. */
   public void disable(String login) throws IOException {
     try (LocalRegister register = register()) {
@@ -141,7 +154,7 @@ public final class RunningHouse implements AutoCloseable {
 
   /** Starts it. */
   public RunningHouse start() throws IOException {
-    server = Standalone.start(Config.of(settings));
+    server = Main.start(Config.of(settings));
     return this;
   }
 

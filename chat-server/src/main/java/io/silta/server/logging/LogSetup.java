@@ -63,6 +63,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.addAppender(console);
     // Whether the database answers is said once; its pool would say it of each connection.
     context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
+    context.getLogger("io.lettuce").setLevel(Level.ERROR);
     context.getLogger("io.silta").setLevel(Level.toLevel(log.logLevel().name()));
   }
 }

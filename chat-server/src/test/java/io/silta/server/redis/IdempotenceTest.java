@@ -69,9 +69,13 @@ class IdempotenceTest {
     return all;
   }
 
+  private static String sorted(Map<String, String> hash) {
+    return new TreeMap<>(hash).toString();
+  }
+
   private static String content(Redis redis, String key) {
     return switch (redis.ask(r -> r.type(key))) {
-      case "hash" -> new TreeMap<>(redis.ask(r -> r.hgetall(key))).toString();
+      case "hash" -> sorted(redis.ask(r -> r.hgetall(key)));
       case "zset" -> redis.ask(r -> r.zrangeWithScores(key, 0, -1)).toString();
       case "set" -> redis.ask(r -> r.smembers(key)).stream().sorted().toList().toString();
       case String none -> none;

@@ -69,7 +69,7 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /** Starts it, again on the same port. */
-  void start() {
+  public void start() {
     try {
       process =
           new ProcessBuilder(command)
@@ -95,7 +95,7 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -105,17 +105,17 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /** Ends it as a power cut does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     await();
   }
 
   /** It hangs, until {@link #resume}. */
-  void suspend() {
+  public void suspend() {
     signal("-STOP");
   }
 
-  void resume() {
+  public void resume() {
     signal("-CONT");
   }
 
@@ -124,7 +124,7 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /** Runs redis-cli against it. */
-  String cli(String... words) {
+  public String cli(String... words) {
     List<String> all = new ArrayList<>(List.of("redis-cli", "-p", Integer.toString(port)));
     all.addAll(List.of(words));
     return run(all.toArray(String[]::new));
