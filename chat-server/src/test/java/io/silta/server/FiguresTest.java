@@ -3,10 +3,10 @@ package io.silta.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.silta.server.cli.Server;
 import io.silta.server.config.Config;
 import io.silta.server.demo.Balancer;
 import io.silta.server.demo.LocalCluster;
-import io.silta.server.cli.Server;
 import io.silta.server.metrics.Metrics;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +31,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every figure that is named anywhere outside the program is one that a server of a cluster has. */
+/**
+ * Every figure that is named anywhere outside the program is one that a server of a cluster has.
+ */
 final class FiguresTest {
   private static final Path TOP = Path.of("..");
   private static final Pattern FIGURE =
@@ -43,7 +45,8 @@ final class FiguresTest {
 
   private static final Pattern FUNCTION = Pattern.compile("([a-z_]+) ?(?=\\()");
   private static final Set<String> FUNCTIONS =
-      Set.of("and", "by", "changes", "count", "increase", "max", "min", "or", "rate", "sum", "unless");
+      Set.of(
+          "and", "by", "changes", "count", "increase", "max", "min", "or", "rate", "sum", "unless");
 
   @TempDir private Path folder;
 
@@ -85,17 +88,16 @@ final class FiguresTest {
 
   /** What a server of a cluster exports once everything that is counted has happened. */
   private Set<String> exported() throws Exception {
-    Path database = Files.createDirectory(folder.resolve("database"));
-    Path redis = Files.createDirectory(folder.resolve("redis"));
     try (LocalCluster cluster =
-            LocalCluster.start(redis, database, "abcde-23456", Duration.ofMinutes(1), new Silent());
+            LocalCluster.start("abcde-23456", Duration.ofMinutes(1), new Silent());
         Server server = Main.start(config(cluster));
         HttpClient http = HttpClient.newHttpClient()) {
       URI metrics = URI.create("http://localhost:" + server.metricsPort() + "/metrics");
       String text =
           http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
               .body();
-      return (text + counted()).lines()
+      return (text + counted())
+          .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.replaceFirst("[{ ].*", ""))
           .collect(Collectors.toCollection(TreeSet::new));
@@ -105,12 +107,18 @@ final class FiguresTest {
   private Config config(LocalCluster cluster) {
     return Config.of(
         Map.of(
-            "port", "0",
-            "metrics-port", "0",
-            "drain-seconds", "0",
-            "data", folder.resolve("data").toString(),
-            "database-url", cluster.databaseUrl(),
-            "redis-uri", cluster.redisUri()));
+            "port",
+            "0",
+            "metrics-port",
+            "0",
+            "drain-seconds",
+            "0",
+            "data",
+            folder.resolve("data").toString(),
+            "database-url",
+            cluster.databaseUrl(),
+            "redis-uri",
+            cluster.redisUri()));
   }
 
   /** What a server that was just started has not counted yet. */
@@ -133,8 +141,7 @@ final class FiguresTest {
   /** As far as that can be told without Prometheus. */
   @Test
   void everyExpressionCanBeRead() throws IOException {
-    List<String> expressions =
-        Stream.concat(alerts().stream(), panels().stream()).toList();
+    List<String> expressions = Stream.concat(alerts().stream(), panels().stream()).toList();
 
     assertTrue(expressions.size() > 30, expressions.size() + " expressions");
     expressions.forEach(FiguresTest::check);
@@ -152,7 +159,8 @@ final class FiguresTest {
         .matcher(bare)
         .results()
         .forEach(found -> assertTrue(FUNCTIONS.contains(found.group(1)), expression));
-    // A counter that is not asked for its change says when the server was started, and nothing else.
+    // A counter that is not asked for its change says when the server was started, and nothing
+    // else.
     if (bare.contains("_total")) {
       assertTrue(bare.contains("rate(") || bare.contains("increase("), expression);
     }
@@ -160,8 +168,11 @@ final class FiguresTest {
 
   private static List<String> panels() throws IOException {
     JsonNode board =
-        JsonMapper.shared().readTree(Files.readString(TOP.resolve("deploy/grafana-dashboard.json")));
-    return board.get("panels").valueStream()
+        JsonMapper.shared()
+            .readTree(Files.readString(TOP.resolve("deploy/grafana-dashboard.json")));
+    return board
+        .get("panels")
+        .valueStream()
         .flatMap(panel -> panel.path("targets").valueStream())
         .map(target -> target.get("expr").asString())
         .toList();

@@ -6,6 +6,7 @@ import io.silta.server.demo.Balancer;
 import io.silta.server.demo.Kept;
 import io.silta.server.demo.LocalCluster;
 import io.silta.server.demo.OwnProgram;
+import io.silta.server.demo.TemporaryFolder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ final class ClusterDemo {
     Balancer balancer = balancer(places);
     outside.out().println("Starting Redis, PostgreSQL and " + SERVERS + " servers ...");
     outside.out().flush();
-    LocalCluster cluster = cluster(folder);
+    LocalCluster cluster = cluster();
     Demo.fill(outside, config(cluster, folder), password);
     for (LocalCluster.Place place : places) {
       cluster.startServer(place, OwnProgram.with(arguments(place, folder, rules, balancer.port())));
@@ -108,11 +109,9 @@ final class ClusterDemo {
     return balancer;
   }
 
-  private LocalCluster cluster(Path folder) throws IOException, InterruptedException {
-    var database = TemporaryFolder.make("silta-demo-database-");
-    atEnd(database::close);
+  private LocalCluster cluster() throws IOException, InterruptedException {
     String secret = NewPassword.random(new SecureRandom());
-    LocalCluster cluster = LocalCluster.start(folder, database.path(), secret, PAUSE, news);
+    LocalCluster cluster = LocalCluster.start(secret, PAUSE, news);
     atEnd(cluster::close);
     return cluster;
   }

@@ -1,6 +1,7 @@
 package io.silta.server.cli;
 
 import io.silta.server.config.EffectiveConfig;
+import io.silta.server.demo.TemporaryFolder;
 import io.silta.server.logging.LogSetup;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -41,6 +41,7 @@ public final class LocalCluster implements AutoCloseable {
   private final Watcher watcher;
   private final List<Kept> stores = new ArrayList<>();
   private final List<Kept> servers = new ArrayList<>();
+  private final List<TemporaryFolder> folders = new ArrayList<>();
   private Redis redis;
   private Postgres postgres;
 
@@ -52,18 +53,15 @@ public final class LocalCluster implements AutoCloseable {
   /**
    * Starts Redis and PostgreSQL.
    *
-   * @param folder for Redis
-   * @param databaseFolder for PostgreSQL, where every user can reach it
    * @param password of both; letters, digits and hyphens
    * @param pause from the death of a process to its next start
    * @throws IOException if a program is not installed or does not start; the message says which
    */
-  public static LocalCluster start(
-      Path folder, Path databaseFolder, String password, Duration pause, Watcher watcher)
+  public static LocalCluster start(String password, Duration pause, Watcher watcher)
       throws IOException, InterruptedException {
     var cluster = new LocalCluster(pause, watcher);
     try {
-      cluster.startStores(Installed.find(), folder, databaseFolder, password);
+      cluster.startStores(Installed.find(), password);
       return cluster;
     } catch (IOException | InterruptedException | RuntimeException e) {
       cluster.close();
@@ -71,13 +69,22 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
-  private void startStores(Installed installed, Path folder, Path databaseFolder, String password)
+  private void startStores(Installed installed, String password)
       throws IOException, InterruptedException {
-    redis = Redis.in(folder, installed, password, line -> watcher.wrote("redis", line));
+    // Each on its own: PostgreSQL's may belong to another user.
+    Path forRedis = folder("silta-redis-");
+    Path forPostgres = folder("silta-postgres-");
+    redis = Redis.in(forRedis, installed, password, line -> watcher.wrote("redis", line));
     postgres =
-        Postgres.in(databaseFolder, installed, password, line -> watcher.wrote("postgres", line));
+        Postgres.in(forPostgres, installed, password, line -> watcher.wrote("postgres", line));
     stores.add(Kept.start(redis::start, pause, watcher));
     stores.add(Kept.start(postgres::start, pause, watcher));
+  }
+
+  private Path folder(String prefix) throws IOException {
+    var folder = TemporaryFolder.make(prefix);
+    folders.add(folder);
+    return folder.path();
   }
 
   /** Free places for servers: {@code node-1}, {@code node-2}. */
@@ -154,6 +161,7 @@ public final class LocalCluster implements AutoCloseable {
         servers.stream().map(it -> Thread.ofVirtual().start(() -> end(it))).toList();
     ends.forEach(LocalCluster::join);
     stores.forEach(LocalCluster::end);
+    folders.forEach(TemporaryFolder::close);
   }
 
   private static void end(Kept kept) {

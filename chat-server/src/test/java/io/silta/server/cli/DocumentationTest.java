@@ -25,8 +25,7 @@ final class DocumentationTest {
   private static final Path TOP = Path.of("..");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
   private static final Pattern VARIABLE = Pattern.compile("\\bSILTA_[A-Z_]+[A-Z]\\b");
-  private static final Pattern COMMAND =
-      Pattern.compile("(?:\\./|`)silta ([a-z]+)(?: ([a-z]+))?");
+  private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)silta ([a-z]+)(?: ([a-z]+))?");
 
   /** Of Docker, PostgreSQL, Redis, systemd, Java and useradd. */
   private static final Set<String> OPTIONS_OF_OTHERS =

@@ -27,8 +27,7 @@ final class DeployTest {
   }
 
   private static Config config(Map<String, String> environment) {
-    return ConfigReader.read(
-            new ConfigInputs(Map.of(), environment, Optional.empty(), Map.of()))
+    return ConfigReader.read(new ConfigInputs(Map.of(), environment, Optional.empty(), Map.of()))
         .config();
   }
 

@@ -46,6 +46,9 @@ final class SmallServer implements AutoCloseable {
       while (true) {
         Socket socket = listening.accept();
         open.add(socket);
+        if (listening.isClosed()) {
+          socket.close();
+        }
         Thread.ofVirtual().start(() -> serve(socket));
       }
     } catch (IOException _) {

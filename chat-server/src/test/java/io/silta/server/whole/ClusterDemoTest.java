@@ -69,7 +69,8 @@ final class ClusterDemoTest {
     }
 
     static Demo start() throws IOException {
-      List<String> words = new ArrayList<>(OwnProgram.with(List.of("demo", "--cluster", "--port=0")));
+      List<String> words =
+          new ArrayList<>(OwnProgram.with(List.of("demo", "--cluster", "--port=0")));
       words.add(1, "-XX:TieredStopAtLevel=1");
       words.add(1, "--enable-native-access=ALL-UNNAMED");
       Process process =
