@@ -8,7 +8,8 @@ import io.silta.server.config.Declarations;
 import io.silta.server.config.EffectiveConfig;
 import io.silta.server.config.InvalidConfigException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,15 +91,33 @@ final class ConfigOptions {
 
   private static ConfigInputs inputs(
       CommandSpec command, Outside outside, Map<String, String> presets) {
+    return new ConfigInputs(flags(command), outside.environment(), file(command, outside), presets);
+  }
+
+  private static Map<String, String> flags(CommandSpec command) {
     var given = command.commandLine().getParseResult();
-    Map<String, String> flags = new HashMap<>();
+    Map<String, String> flags = new LinkedHashMap<>();
     for (Declaration setting : Declarations.all()) {
       if (given.hasMatchedOption(setting.flag())) {
         refuseSecret(setting);
         flags.put(setting.name(), given.matchedOptionValue(setting.flag(), ""));
       }
     }
-    return new ConfigInputs(flags, outside.environment(), file(command, outside), presets);
+    return flags;
+  }
+
+  /**
+   * What was given to a command, as the arguments of another that has the same settings.
+   *
+   * @param instead settings that the other has, whatever was given
+   */
+  static List<String> repeated(CommandSpec command, Outside outside, Map<String, String> instead) {
+    List<String> arguments = new ArrayList<>();
+    file(command, outside).ifPresent(file -> arguments.add(FILE + "=" + file));
+    Map<String, String> flags = new LinkedHashMap<>(flags(command));
+    flags.putAll(instead);
+    flags.forEach((name, text) -> arguments.add("--" + name + "=" + text));
+    return arguments;
   }
 
   private static void refuseSecret(Declaration setting) {

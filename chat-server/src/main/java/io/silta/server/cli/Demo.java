@@ -2,6 +2,7 @@ package io.silta.server.cli;
 
 import io.silta.protocol.AgentState;
 import io.silta.protocol.Ids;
+import io.silta.server.config.Config;
 import io.silta.server.config.EffectiveConfig;
 import io.silta.server.sites.Site;
 import io.silta.server.staff.StaffDirectory;
@@ -52,7 +53,12 @@ public final class Demo {
     if (effective.isDefault("rules")) {
       DemoRules.copyTo(effective.config().folders().rulesFolder());
     }
-    try (Register register = outside.registers().open(effective.config(), true)) {
+    fill(outside, effective.config(), password);
+  }
+
+  /** Fills the registers of {@code config}. */
+  static void fill(Outside outside, Config config, String password) throws IOException {
+    try (Register register = outside.registers().open(config, true)) {
       if (register.sites().byKey(SITE).isEmpty()) {
         register.sites().save(site());
       }

@@ -1,6 +1,7 @@
 package io.silta.server.cli;
 
 import io.silta.server.config.EffectiveConfig;
+import io.silta.server.demo.TemporaryFolder;
 import io.silta.server.logging.LogSetup;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -20,11 +22,15 @@ import picocli.CommandLine.Spec;
       "",
       "Without --data it begins anew each time and leaves nothing behind. With --data everything is"
           + " kept, and the rules are copied there, to be changed while it runs.",
+      "",
+      "With --cluster it is two servers, Redis, PostgreSQL and a balancer, each a process that you"
+          + " may kill: chats go on, and it is started again.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  silta demo",
+      "  silta demo --cluster",
       "  silta demo --port 9000",
       "  silta demo --data ./my-demo --grace-seconds 5"
     })
@@ -32,6 +38,11 @@ final class DemoCommand implements Callable<Integer> {
   private final Outside outside;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--cluster",
+      description = "Run two servers with Redis and PostgreSQL, which must be installed.")
+  private boolean cluster;
 
   DemoCommand(Outside outside) {
     this.outside = outside;
@@ -41,6 +52,9 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     EffectiveConfig given = ConfigOptions.read(spec, outside, Map.of());
     LogSetup.apply(given.config().log());
+    if (cluster) {
+      return new ClusterDemo(outside, spec, given).run();
+    }
     if (!given.isDefault("data")) {
       return run(given, given.config().folders().data(), () -> {});
     }
@@ -63,8 +77,10 @@ final class DemoCommand implements Callable<Integer> {
     String password = NewPassword.random(new SecureRandom());
     Demo.prepare(outside, effective, password);
     boolean moved = effective.config().web().port() != given.config().web().port();
-    var box = new DemoBox(effective, password, moved);
     return Running.untilEnd(
-        outside, effective, server -> box.print(outside.out(), server), cleaned);
+        outside,
+        effective,
+        server -> DemoBox.of(effective, server, password, moved).print(outside.out()),
+        cleaned);
   }
 }

@@ -62,7 +62,8 @@ final class Running {
     Runtime.getRuntime().halt(Cli.OK);
   }
 
-  private static void forget(Thread hook) {
+  /** A hook that is not to run any more. */
+  static void forget(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {

@@ -6,6 +6,7 @@ import io.silta.server.chat.ChatListener;
 import io.silta.server.config.ConfigInputs;
 import io.silta.server.config.ConfigReader;
 import io.silta.server.config.EffectiveConfig;
+import io.silta.server.demo.TemporaryFolder;
 import io.silta.server.logging.LogSetup;
 import java.io.IOException;
 import java.net.URI;

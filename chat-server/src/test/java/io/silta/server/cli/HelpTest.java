@@ -23,7 +23,7 @@ import picocli.CommandLine;
 final class HelpTest {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
-  private static Outside outside(StringWriter out) {
+  static Outside outside(StringWriter out) {
     return new Outside(
         InputStream.nullInputStream(),
         new PrintWriter(out),

@@ -28,13 +28,22 @@ final class Agent extends Client {
 
   /** Logs in, and takes chats. */
   static Agent works(String origin, String login) throws Exception {
-    Agent agent = arrives(origin, login);
+    return works(origin, login, RunningHouse.PASSWORD);
+  }
+
+  static Agent works(String origin, String login, String password) throws Exception {
+    Agent agent = new Agent(origin, logIn(origin, login, password)).hello();
     agent.state(AgentState.AVAILABLE, null);
     return agent;
   }
 
   static String logIn(String origin, String login) throws IOException, InterruptedException {
-    String body = "{\"login\":\"" + login + "\",\"password\":\"" + RunningHouse.PASSWORD + "\"}";
+    return logIn(origin, login, RunningHouse.PASSWORD);
+  }
+
+  private static String logIn(String origin, String login, String password)
+      throws IOException, InterruptedException {
+    String body = "{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}";
     HttpResponse<String> answer = post(origin, "/api/login", null, body);
     return answer
         .headers()

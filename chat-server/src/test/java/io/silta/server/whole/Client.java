@@ -245,6 +245,10 @@ class Client implements WebSocket.Listener, AutoCloseable {
     notifyAll();
   }
 
+  final synchronized boolean hasEnded() {
+    return closeCode != 0;
+  }
+
   /** Leaves as a browser does whose tab is closed. */
   @Override
   public final void close() {

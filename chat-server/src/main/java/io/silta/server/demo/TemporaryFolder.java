@@ -1,4 +1,4 @@
-package io.silta.server.cli;
+package io.silta.server.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** A folder of our own that is gone afterwards; others on the machine cannot read it. */
-record TemporaryFolder(Path path) implements AutoCloseable {
-  static TemporaryFolder make(String prefix) throws IOException {
+public record TemporaryFolder(Path path) implements AutoCloseable {
+  /** Makes one in the usual place. */
+  public static TemporaryFolder make(String prefix) throws IOException {
     return new TemporaryFolder(Files.createTempDirectory(prefix));
   }
 
