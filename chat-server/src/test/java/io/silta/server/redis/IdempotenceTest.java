@@ -11,6 +11,7 @@ import io.silta.server.routing.Held;
 import io.silta.server.routing.Reservation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
