@@ -14,20 +14,33 @@ final class Reader implements AutoCloseable {
   private static final long ALL = 1L << 52;
 
   private final Wire wire;
+  private final ServerFrame welcome;
 
   /** Reads through a connection that nobody else uses. */
   Reader(Wire wire, String token) throws Wire.BrokenException, InterruptedException {
     this.wire = wire;
     wire.send(new ClientFrame.Hello(token, null, null, Map.of(), "reader"));
-    awaitWelcome();
+    this.welcome = awaitWelcome();
   }
 
-  private void awaitWelcome() throws InterruptedException {
+  private ServerFrame awaitWelcome() throws InterruptedException {
     for (ServerFrame frame = next(); true; frame = next()) {
       if (frame instanceof ServerFrame.Welcome || frame instanceof ServerFrame.StaffWelcome) {
-        return;
+        return frame;
       }
     }
+  }
+
+  /** What still occupies the staff, in words; empty when nothing does. */
+  List<String> unfinished() {
+    List<String> all = new ArrayList<>();
+    if (welcome instanceof ServerFrame.StaffWelcome staff) {
+      staff.colleagues().stream()
+          .filter(one -> one.chats() > 0)
+          .forEach(one -> all.add(one.name() + " has " + one.chats() + " chats"));
+      staff.waiting().forEach(chat -> all.add(chat.conversation() + " waits"));
+    }
+    return all;
   }
 
   List<ServerFrame.Occurred> transcript(String conversation)

@@ -24,7 +24,7 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
     record Frame(ServerFrame frame) implements Incoming {}
 
     /** The end; nothing follows. */
-    record Ended(int code) implements Incoming {}
+    record Ended(int code, String reason) implements Incoming {}
   }
 
   /** The connection cannot be had, or has ended. */
@@ -98,13 +98,13 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public CompletionStage<?> onClose(WebSocket ws, int code, String reason) {
-    incoming.add(new Incoming.Ended(code));
+    incoming.add(new Incoming.Ended(code, reason));
     return null;
   }
 
   @Override
   public void onError(WebSocket ws, Throwable error) {
-    incoming.add(new Incoming.Ended(1006));
+    incoming.add(new Incoming.Ended(1006, ""));
   }
 
   @Override

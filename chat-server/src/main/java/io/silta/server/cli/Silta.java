@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nOf the launcher ./silta alone:%n",
     footer = {
       "  verify   Build everything and run every test.",
+      "  chaos    Break a cluster on this machine, again and again, and check it.",
       "  format   Format the Java sources.",
       "",
       "Examples:",

@@ -198,7 +198,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
       write(next.get());
     }
     ctx.flush();
-    if (closing.get() && !closeSent) {
+    if (closeCode != 0 && !closeSent) {
       sendClose();
     }
   }
@@ -276,8 +276,9 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
   @Override
   public void close(int code, String reason) {
     if (closing.compareAndSet(false, true)) {
-      closeCode = code;
       closeReason = reason;
+      // Last: a flush that sees the code sends all of it.
+      closeCode = code;
       facts.closed("server", code);
       onLoop(this::flush);
     }
@@ -311,6 +312,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter implements Socket
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     closing.set(true);
+    closeSent = true;
     endDeadlines();
     outbox.clear();
     facts.ended();
