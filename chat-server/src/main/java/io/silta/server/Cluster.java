@@ -84,9 +84,13 @@ final class Cluster implements Ground {
   private static Redis redis(Config.Cluster shared, Database database) {
     Duration timeout = Duration.ofMillis(shared.redisTimeoutMillis());
     try {
-      return Redis.open(
-          RedisSettings.of(
-              shared.redisUri().orElseThrow().url(), shared.redisPrefix().text(), timeout));
+      Redis redis =
+          Redis.open(
+              RedisSettings.of(
+                  shared.redisUri().orElseThrow().url(), shared.redisPrefix().text(), timeout));
+      // Usually it is there in an instant; when it is not, this server begins without.
+      redis.await(timeout);
+      return redis;
     } catch (IllegalArgumentException e) {
       database.close();
       throw new CommandException("redis-uri: " + e.getMessage());

@@ -61,7 +61,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(log.logLevel().compareTo(LogLevel.DEBUG) < 0 ? Level.WARN : Level.INFO);
     root.addAppender(console);
-    // Whether the database answers is said once; its pool would say it of each connection.
+    // Whether the database and Redis answer is said once; these would say it of each connection.
     context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
     context.getLogger("io.lettuce").setLevel(Level.ERROR);
     context.getLogger("io.silta").setLevel(Level.toLevel(log.logLevel().name()));

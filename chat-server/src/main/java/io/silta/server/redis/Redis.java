@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,6 +90,19 @@ public final class Redis implements AutoCloseable {
   /** Whether calls are made, not refused at once. */
   public boolean reachable() {
     return pass.get() != null;
+  }
+
+  /** Waits until calls are made, for so long at most. */
+  public void await(Duration patience) {
+    CountDownLatch answers = new CountDownLatch(1);
+    whenBack(answers::countDown);
+    try {
+      if (!reachable() && !answers.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("Redis does not answer yet");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The server that answered last. */

@@ -53,7 +53,7 @@ public final class Filling {
       }
     } catch (LiveUnavailableException e) {
       if (!away) {
-        LOG.warn("waiting list and presence are away: {}", e.getMessage());
+        LOG.info("waiting list and presence are away: {}", e.getMessage());
       }
       away = true;
     }
