@@ -254,6 +254,10 @@ public final class RedisFanout implements Fanout, AutoCloseable {
     try {
       if (redis.reachable()) {
         listen();
+        if (!whole()) {
+          // In a cluster the first word to a server may be lost while it is connected to.
+          tellServer(subscriptions -> subscriptions.subscribe(canary));
+        }
         tellServer(subscriptions -> followed.askAgain(subscriptions::subscribe));
         send(canary, SONG);
       }
