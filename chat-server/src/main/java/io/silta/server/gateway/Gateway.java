@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int BACKLOG = 1_024;
-  private static final int COME_BACK_MIN_MILLIS = 500;
-  private static final int COME_BACK_MAX_MILLIS = 5_000;
+  // Their closes are spread over the drain: nobody need wait longer to come back apart.
+  private static final int COME_BACK_MIN_MILLIS = 100;
+  private static final int COME_BACK_MAX_MILLIS = 1_500;
   private static final int END_SECONDS = 5;
   private static final GatewaySettings.Places METRICS_PLACES =
       new GatewaySettings.Places(64, 64, 0, 64);
