@@ -39,6 +39,7 @@ final class Cluster implements Ground {
   private static final Duration BEAT = Duration.ofSeconds(2);
   private static final Duration HEADS = Duration.ofSeconds(1);
   private static final long SILENCE_MILLIS = 10_000;
+  private static final Duration REDIS_PATIENCE = Duration.ofSeconds(3);
 
   /** While news arrive, lost ones are looked for this much less often. */
   private static final int CALM = 4;
@@ -89,7 +90,7 @@ final class Cluster implements Ground {
               RedisSettings.of(
                   shared.redisUri().orElseThrow().url(), shared.redisPrefix().text(), timeout));
       // Usually it is there in an instant; when it is not, this server begins without.
-      redis.await(timeout);
+      redis.await(REDIS_PATIENCE);
       return redis;
     } catch (IllegalArgumentException e) {
       database.close();
