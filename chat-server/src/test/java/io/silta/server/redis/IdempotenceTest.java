@@ -74,10 +74,6 @@ class IdempotenceTest {
     return all;
   }
 
-  private static String sorted(Map<String, String> hash) {
-    return new TreeMap<>(hash).toString();
-  }
-
   private static String content(Redis redis, String key) {
     return switch (redis.ask(r -> r.type(key))) {
       case "hash" -> sorted(redis.ask(r -> r.hgetall(key)));
