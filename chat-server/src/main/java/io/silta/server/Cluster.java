@@ -36,6 +36,7 @@ import java.util.List;
 final class Cluster implements Ground {
   private static final Duration SWEEP = Duration.ofMillis(500);
   private static final Duration FILLING = Duration.ofMillis(500);
+  private static final Duration COMPARE = Duration.ofSeconds(5);
   private static final Duration BEAT = Duration.ofSeconds(2);
   private static final Duration HEADS = Duration.ofSeconds(1);
   private static final long SILENCE_MILLIS = 10_000;
@@ -147,6 +148,9 @@ final class Cluster implements Ground {
     } else if (!fanout.whole()) {
       missing.add("fan-out");
     }
+    if (redis.full()) {
+      missing.add("redis memory");
+    }
     if (!full) {
       missing.add("waiting list");
     }
@@ -157,6 +161,8 @@ final class Cluster implements Ground {
   public void bind(Metrics metrics) {
     metrics.gauge("silta.database.up", "Whether the database saves", () -> saves ? 1 : 0);
     metrics.gauge("silta.redis.up", "Whether Redis answers", () -> redis.reachable() ? 1 : 0);
+    metrics.gauge(
+        "silta.redis.full", "Whether Redis lately had no memory left", () -> redis.full() ? 1 : 0);
     metrics.gauge(
         "silta.fanout.whole", "Whether news of other nodes arrive", () -> fanout.whole() ? 1 : 0);
     metrics.gauge("silta.desk.filled", "Whether the waiting list is whole", () -> full ? 1 : 0);
@@ -172,6 +178,7 @@ final class Cluster implements Ground {
   public void begin(Rounds rounds, EventLog log, Filling filling, Runnable attendAgain) {
     HeadWatch heads = new HeadWatch(fanout, log);
     rounds.every(FILLING, "filling", () -> fill(filling, attendAgain));
+    rounds.every(COMPARE, "waiting list", filling::compare);
     rounds.every(BEAT, "neighbours", () -> beat(filling));
     rounds.every(HEADS, "heads", () -> watch(heads));
   }

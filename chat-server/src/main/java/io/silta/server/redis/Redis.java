@@ -39,6 +39,7 @@ public final class Redis implements AutoCloseable {
   private static final int PROBES_MAX = 3;
 
   private static final int HEALTHY_EVERY = 4;
+  private static final Duration FULL_FOR = Duration.ofSeconds(5);
 
   /** The right to call over a connection, until a call over it fails; compared by identity. */
   private record Pass(Link link) {}
@@ -57,6 +58,8 @@ public final class Redis implements AutoCloseable {
   private final LongAdder rejected = new LongAdder();
   private final LongAdder unansweredProbes = new LongAdder();
   private volatile ServerInfo server;
+  private volatile boolean wasFull;
+  private volatile long fullNanos;
 
   // The prober's alone.
   private Link link;
@@ -202,11 +205,27 @@ public final class Redis implements AutoCloseable {
       return answer(own.link, question);
     } catch (Unanswered e) {
       failures.increment();
+      if (e.full()) {
+        noteFull(e.reason());
+      }
       if (e.trips()) {
         trip(own, e.reason());
       }
       throw unavailable(e.reason(), e.getCause());
     }
+  }
+
+  private void noteFull(String reason) {
+    if (!full()) {
+      LOG.warn("Redis takes nothing new: {}", reason);
+    }
+    fullNanos = System.nanoTime();
+    wasFull = true;
+  }
+
+  /** Whether Redis lately refused a call because it has no memory left. */
+  public boolean full() {
+    return wasFull && System.nanoTime() - fullNanos < FULL_FOR.toNanos();
   }
 
   private <T> T answer(

@@ -15,6 +15,7 @@ final class Unanswered extends Exception {
       Set.of("LOADING", "BUSY", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN", "READONLY", "NOAUTH");
 
   private static final String DEMOTED = "READONLY";
+  private static final String FULL = "OOM";
 
   private final boolean trips;
   private final String reason;
@@ -56,6 +57,11 @@ final class Unanswered extends Exception {
 
   String reason() {
     return reason;
+  }
+
+  /** Whether Redis has no memory left. */
+  boolean full() {
+    return reason.startsWith(FULL);
   }
 
   /** Whether the connection leads to a server that is no longer the right one. */

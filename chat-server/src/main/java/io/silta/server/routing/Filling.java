@@ -3,6 +3,7 @@ package io.silta.server.routing;
 import io.silta.server.conversation.Conversations;
 import io.silta.server.live.LiveUnavailableException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Filling {
   private static final Logger LOG = LoggerFactory.getLogger(Filling.class);
   private static final int AT_ONCE = 256;
+  private static final int PAGE = 8 * AT_ONCE;
   private static final long LEASE_MILLIS = 10_000;
 
   private final Conversations conversations;
@@ -71,7 +73,10 @@ public final class Filling {
     }
     List<String> all = unfinished();
     LOG.info("telling the waiting list of {} conversations", all.size());
-    recover(all);
+    for (int from = 0; from < all.size(); from += PAGE) {
+      recover(all.subList(from, Math.min(all.size(), from + PAGE)));
+      lease();
+    }
     String generation = ports.ids().get();
     ports.desk().filled(generation);
     return Optional.of(generation);
@@ -84,11 +89,35 @@ public final class Filling {
   /** What the log says is to do, and what the desk wrongly remembers. */
   private List<String> unfinished() {
     Set<String> all = new LinkedHashSet<>(ports.log().unfinished());
-    Desk desk = ports.desk();
-    desk.waiting(Integer.MAX_VALUE).forEach(chat -> all.add(chat.conversation()));
-    desk.chats().forEach(chat -> all.add(chat.conversation()));
-    desk.reservations().forEach(place -> all.add(place.conversation()));
+    all.addAll(known());
+    ports.desk().reservations().forEach(place -> all.add(place.conversation()));
     return new ArrayList<>(all);
+  }
+
+  /** The conversations that wait or are with an agent, as the desk has it. */
+  private Set<String> known() {
+    Set<String> all = new HashSet<>();
+    ports.desk().waiting(Integer.MAX_VALUE).forEach(chat -> all.add(chat.conversation()));
+    ports.desk().chats().forEach(chat -> all.add(chat.conversation()));
+    return all;
+  }
+
+  /**
+   * Compares the desk with the log, and sees to what is in one of them alone: what a node could not
+   * tell, because it died or was cut off. Blocks; does nothing while the desk is not full.
+   *
+   * @throws io.silta.server.conversation.UnavailableException if one of them does not answer
+   */
+  public void compare() {
+    if (ports.desk().generation().isPresent()) {
+      Set<String> desk = known();
+      Set<String> log = new HashSet<>(ports.log().unfinished());
+      Set<String> both = new HashSet<>(desk);
+      both.retainAll(log);
+      desk.addAll(log);
+      desk.removeAll(both);
+      recover(List.copyOf(desk));
+    }
   }
 
   private void recover(List<String> all) {
@@ -97,9 +126,6 @@ public final class Filling {
       CompletableFuture.allOf(
               some.stream().map(conversations::recover).toArray(CompletableFuture[]::new))
           .join();
-      if (from > 0) {
-        lease();
-      }
     }
   }
 

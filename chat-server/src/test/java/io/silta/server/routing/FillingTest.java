@@ -14,6 +14,8 @@ import io.silta.server.conversation.Command;
 import io.silta.server.conversation.LogWriter;
 import io.silta.server.conversation.Outcome;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The desk is lost, or away for a while; conversations go on and nothing is forgotten. */
@@ -127,5 +129,20 @@ class FillingTest {
     assertEquals(List.of(), work.desk.waiting(9));
     work.aside(() -> work.routing.filling().takeOver());
     assertEquals(1, work.desk.waiting(9).size());
+  }
+
+  @Test
+  void whatTheDeskWasNotToldIsFoundAndWhatItShouldHaveForgottenToo() {
+    work.asks(C1);
+    work.asks(C2);
+    work.desk.gone(C1, 9);
+    work.asks(C3);
+    work.run(C3, new Command.VisitorClose());
+    work.desk.waits(DeskContract.chat(C3, 5), 5);
+    assertEquals(2, work.desk.waiting(9).size());
+    work.aside(() -> work.routing.filling().compare());
+    assertEquals(
+        Set.of(C1, C2),
+        work.desk.waiting(9).stream().map(Waiting::conversation).collect(Collectors.toSet()));
   }
 }
