@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 final class HelpTest {
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
   static Outside outside(StringWriter out) {
     return new Outside(
@@ -98,7 +98,7 @@ final class HelpTest {
   private static String[] words(String line) {
     return WORD.matcher(line)
         .results()
-        .map((MatchResult word) -> word.group(1) == null ? word.group(2) : word.group(1))
+        .map((MatchResult word) -> word.group().replaceAll("^(['\"])(.*)\\1$", "$2"))
         .toArray(String[]::new);
   }
 
