@@ -49,7 +49,10 @@ final class DocumentationTest {
           "--timeout",
           "--uid");
 
-  private static final Set<String> OF_THE_LAUNCHER = Set.of("verify", "format");
+  /** Where the options of {@code silta chaos} are read, which is not of this module. */
+  private static final String CHAOS = "load-tests/src/main/java/io/silta/load/chaos/Wish.java";
+
+  private static final Set<String> OF_THE_LAUNCHER = Set.of("verify", "chaos", "format");
 
   private static Set<String> unknown(Pattern pattern, Predicate<String> known) throws IOException {
     Set<String> unknown = new TreeSet<>();
@@ -95,10 +98,17 @@ final class DocumentationTest {
         commands(root())
             .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
             .collect(Collectors.toSet());
+    String chaos = Files.readString(TOP.resolve(CHAOS));
 
     assertEquals(
         Set.of(),
-        unknown(OPTION, name -> options.contains(name) || OPTIONS_OF_OTHERS.contains(name)));
+        unknown(
+            OPTION,
+            name ->
+                options.contains(name)
+                    || OPTIONS_OF_OTHERS.contains(name)
+                    || chaos.contains("case \"" + name + "\"")
+                    || chaos.contains("[" + name + "]")));
   }
 
   @Test

@@ -103,7 +103,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void begin() throws IOException, InterruptedException {
-    redis().start();
+    redis().startEmpty();
     postgres.begin();
     for (Node node : nodes) {
       node.server().launch();
