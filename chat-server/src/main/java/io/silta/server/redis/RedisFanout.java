@@ -262,7 +262,9 @@ public final class RedisFanout implements Fanout, AutoCloseable {
         send(canary, SONG);
       }
     } catch (RuntimeException e) {
-      LOG.error("the canary's beat failed", e);
+      if (!beat.isShutdown()) {
+        LOG.error("the canary's beat failed", e);
+      }
     }
   }
 
