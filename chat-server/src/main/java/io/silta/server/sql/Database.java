@@ -9,8 +9,9 @@ public interface Database extends AutoCloseable {
   @FunctionalInterface
   interface Work<T> {
     /**
-     * Runs the statements. May run on another thread than the one that asked for it. Must let
-     * SQLExceptions out: the failure of a statement undoes the whole work.
+     * Runs the statements. May run on another thread than the one that asked for it, and once more
+     * after it was undone, so it has no other effect. Must let SQLExceptions out: the failure of a
+     * statement undoes the whole work.
      */
     T run(Sql sql) throws SQLException;
   }

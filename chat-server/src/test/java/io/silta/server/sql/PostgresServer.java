@@ -40,16 +40,17 @@ public final class PostgresServer implements AutoCloseable {
 
   /**
    * Starts the server for each line of standard input; when that ends, ends the server and removes
-   * its folder.
+   * its folder. Signals that end all of a terminal's processes must not end this one first.
    */
   private static final String KEEP =
       """
+      trap '' INT HUP TERM
       while read -r _; do
         rm -f "$2/postmaster.pid"
         "$1"/pg_ctl -D "$2" -w -s -l "$2/log" -o "$3" start && echo started || cat "$2/log"
       done
       "$1"/pg_ctl -D "$2" -m immediate -s stop
-      rm -rf "$2"
+      rm -rf "$(dirname "$2")"
       """;
 
   private final Path folder;
