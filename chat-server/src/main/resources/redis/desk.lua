@@ -2,7 +2,7 @@
 --
 -- KEYS of every script of the desk, in this order (class Keys):
 --   1 state         hash: run (the server that it was told to), generation, filler, fillerUntil
---   2 line          sorted set without scores: order key of what waits (class OrderKey)
+--   2 line          sorted set without scores: order key of what waits (class Terms)
 --   3 open          sorted set without scores: kind, \1, order key of what waits and is not offered
 --   4 kinds         set: the kinds that "open" has
 --   5 tickets       hash: conversation -> JSON, what is known of it in its epoch
@@ -12,7 +12,7 @@
 --   9 seats         hash: agent -> JSON
 --  10 free          sorted set of who may be asked: used / capacity, then servedAt, a space, agent
 --
--- A kind is what decides who suits (class Kind), or '!' when that cannot be said without looking:
+-- A kind is what decides who suits (class Terms), or '!' when that cannot be said without looking:
 -- somebody declined it, or it is for one agent. Of each other kind the first decides for all, so
 -- that 5,000 chats that nobody suits cost as much as one.
 --
