@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- uses: presence
 -- A connection of the subject lives.
 -- KEYS: those of the presence.

@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- uses: presence
 -- The subject should be there: counts as lost from now on, unless online or lost before.
 -- KEYS: those of the presence.

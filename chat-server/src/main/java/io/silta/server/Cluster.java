@@ -31,11 +31,11 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One of many servers: PostgreSQL for what must last, Redis for what is live. */
 final class Cluster implements Ground {
   private static final Duration SWEEP = Duration.ofMillis(500);
-  private static final Duration FILLING = Duration.ofMillis(500);
   private static final Duration COMPARE = Duration.ofSeconds(5);
   private static final Duration BEAT = Duration.ofSeconds(2);
   private static final Duration HEADS = Duration.ofSeconds(1);
@@ -52,7 +52,7 @@ final class Cluster implements Ground {
   private final RedisFanout fanout;
   private final Neighbours neighbours;
   private volatile boolean saves = true;
-  private volatile boolean full;
+  private volatile BooleanSupplier full = () -> false;
   private int headRounds;
 
   private Cluster(Database database, Redis redis, Node node) {
@@ -151,7 +151,7 @@ final class Cluster implements Ground {
     if (redis.full()) {
       missing.add("redis memory");
     }
-    if (!full) {
+    if (!full.getAsBoolean()) {
       missing.add("waiting list");
     }
     return missing;
@@ -165,7 +165,10 @@ final class Cluster implements Ground {
         "silta.redis.full", "Whether Redis lately had no memory left", () -> redis.full() ? 1 : 0);
     metrics.gauge(
         "silta.fanout.whole", "Whether news of other nodes arrive", () -> fanout.whole() ? 1 : 0);
-    metrics.gauge("silta.desk.filled", "Whether the waiting list is whole", () -> full ? 1 : 0);
+    metrics.gauge(
+        "silta.desk.filled",
+        "Whether the waiting list is whole",
+        () -> full.getAsBoolean() ? 1 : 0);
     metrics.gauge("silta.nodes", "Servers of the cluster, this one included", neighbours::count);
     metrics.counter("silta.redis.failures", "Calls that Redis did not answer", redis::failures);
     metrics.counter("silta.redis.rejected", "Calls not made: Redis is away", redis::rejected);
@@ -175,17 +178,12 @@ final class Cluster implements Ground {
   }
 
   @Override
-  public void begin(Rounds rounds, EventLog log, Filling filling, Runnable attendAgain) {
+  public void begin(Rounds rounds, EventLog log, Filling filling) {
+    full = filling::isFull;
     HeadWatch heads = new HeadWatch(fanout, log);
-    rounds.every(FILLING, "filling", () -> fill(filling, attendAgain));
     rounds.every(COMPARE, "waiting list", filling::compare);
     rounds.every(BEAT, "neighbours", () -> beat(filling));
     rounds.every(HEADS, "heads", () -> watch(heads));
-  }
-
-  private void fill(Filling filling, Runnable attendAgain) {
-    filling.look(attendAgain);
-    full = filling.isFull();
   }
 
   /** The beat is the proof that the database saves. */

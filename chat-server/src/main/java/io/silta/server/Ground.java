@@ -33,12 +33,8 @@ interface Ground extends AutoCloseable {
   /** Shows its figures. */
   void bind(Metrics metrics);
 
-  /**
-   * Begins what it must look after again and again.
-   *
-   * @param attendAgain has this node tell again who is connected to it
-   */
-  void begin(Rounds rounds, EventLog log, Filling filling, Runnable attendAgain);
+  /** Begins what it must look after again and again. */
+  void begin(Rounds rounds, EventLog log, Filling filling);
 
   /** Lets go of everything. */
   @Override

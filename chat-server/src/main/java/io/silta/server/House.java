@@ -48,6 +48,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class House implements Server {
   private static final Duration SITES = Duration.ofSeconds(2);
+  private static final Duration FILLING = Duration.ofMillis(500);
   private static final Duration STAFF = Duration.ofSeconds(2);
 
   private final Config config;
@@ -129,7 +130,8 @@ final class House implements Server {
     routing.sweeper().start(ground.sweep());
     rounds.every(SITES, "sites", allowed::refresh);
     rounds.every(STAFF, "staff", sessions::checkStaff);
-    ground.begin(rounds, log, routing.filling(), sessions::attendAgain);
+    rounds.every(FILLING, "filling", () -> routing.filling().look(sessions::attendAgain));
+    ground.begin(rounds, log, routing.filling());
     int rulesSeconds = config.folders().rulesCheckSeconds();
     if (rulesSeconds > 0) {
       rounds.every(Duration.ofSeconds(rulesSeconds), "rules", rules::reload);

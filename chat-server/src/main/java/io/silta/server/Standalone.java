@@ -108,7 +108,7 @@ final class Standalone implements Ground {
 
   /** Nobody else can take from it or change it. */
   @Override
-  public void begin(Rounds rounds, EventLog log, Filling filling, Runnable attendAgain) {}
+  public void begin(Rounds rounds, EventLog log, Filling filling) {}
 
   @Override
   public void close() {

@@ -95,7 +95,7 @@ public final class Conversations {
   /**
    * Reads a conversation in its lane, after all that was submitted before.
    *
-   * @return the conversation; fails with {@link LogUnavailableException}
+   * @return the conversation; fails with {@link LogUnavailableException}, or as the log's reader
    */
   public CompletableFuture<Conversation> read(String conversation) {
     CompletableFuture<Conversation> answer = new CompletableFuture<>();
@@ -103,7 +103,7 @@ public final class Conversations {
         () -> {
           try {
             answer.complete(latest(conversation));
-          } catch (LogUnavailableException e) {
+          } catch (RuntimeException e) {
             answer.completeExceptionally(e);
           }
         };
@@ -121,16 +121,21 @@ public final class Conversations {
     CompletableFuture<Outcome> answer = new CompletableFuture<>();
     Runnable task =
         () -> {
+          unsettled.remove(conversation);
           try {
             Conversation state = latest(conversation);
             if (state.head() > 0) {
               react(state, List.of());
             }
-            answer.complete(new Outcome.Done(state, List.of()));
-          } catch (RuntimeException e) {
+            answer.complete(
+                unsettled.contains(conversation) ? TRY_AGAIN : new Outcome.Done(state, List.of()));
+          } catch (UnavailableException e) {
             LOG.warn("conversation not recovered: {}", e.toString());
             unsettled.add(conversation);
             answer.complete(TRY_AGAIN);
+          } catch (RuntimeException e) {
+            LOG.error("conversation {} cannot be recovered", conversation, e);
+            answer.complete(new Outcome.Refused(ErrorCode.BAD_STATE, null, "It cannot be read."));
           }
         };
     if (!offer(conversation, task)) {
@@ -146,7 +151,6 @@ public final class Conversations {
    */
   public void retryUnsettled() {
     for (String conversation : unsettled.stream().limit(RETRIES_MAX).toList()) {
-      unsettled.remove(conversation);
       recover(conversation);
     }
   }

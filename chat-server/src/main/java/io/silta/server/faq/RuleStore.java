@@ -111,8 +111,9 @@ public final class RuleStore {
     if (!settled || now.equals(loaded)) {
       return;
     }
+    RuleFolder.Contents contents = source.get();
     loaded = now;
-    Compilation compilation = compile(source.get());
+    Compilation compilation = compile(contents);
     problems = compilation.problems();
     compilation.ruleSet().filter(this::saysSomething).ifPresentOrElse(this::enforce, this::tell);
   }

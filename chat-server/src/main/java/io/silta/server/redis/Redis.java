@@ -59,6 +59,7 @@ public final class Redis implements AutoCloseable {
   private final LongAdder unansweredProbes = new LongAdder();
   private volatile ServerInfo server;
   private volatile boolean wasFull;
+  private volatile boolean anew;
   private volatile long fullNanos;
 
   // The prober's alone.
@@ -209,6 +210,9 @@ public final class Redis implements AutoCloseable {
         noteFull(e.reason());
       }
       if (e.trips()) {
+        if (e.anew()) {
+          anew = true;
+        }
         trip(own, e.reason());
       }
       throw unavailable(e.reason(), e.getCause());
@@ -271,7 +275,8 @@ public final class Redis implements AutoCloseable {
 
   private void probe() {
     try {
-      if (link == null || unanswered >= PROBES_MAX) {
+      if (link == null || anew || unanswered >= PROBES_MAX) {
+        anew = false;
         connect();
       }
       answered(look());

@@ -51,10 +51,12 @@ public final class RedisDesk implements Desk {
   @Override
   public boolean beginFilling(String filler, long now, long leaseMillis) {
     String run = redis.text(BEGIN_FILLING, desk, filler, text(now), text(leaseMillis));
+    // Of another server: what was told to the one before is lost, and the telling begins anew.
+    boolean same = filling.isEmpty() || filling.equals(run);
     if (run != null) {
       filling = run;
     }
-    return run != null;
+    return run != null && same;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.silta.server.redis;
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import java.util.Set;
 
@@ -16,6 +17,9 @@ final class Unanswered extends Exception {
 
   private static final String DEMOTED = "READONLY";
   private static final String FULL = "OOM";
+
+  /** As Lettuce says it. */
+  private static final String QUEUE_FULL = "queue size exceeded";
 
   private final boolean trips;
   private final String reason;
@@ -41,6 +45,8 @@ final class Unanswered extends Exception {
       case RedisBusyException busy -> new Unanswered(true, "Redis runs a long script", busy);
       case RedisCommandExecutionException no ->
           new Unanswered(AWAY.contains(word(no.getMessage())), no.getMessage(), no);
+      case RedisException full when String.valueOf(full.getMessage()).contains(QUEUE_FULL) ->
+          new Unanswered(false, "too many calls wait for Redis", full);
       default -> new Unanswered(true, "no connection to Redis", failure);
     };
   }

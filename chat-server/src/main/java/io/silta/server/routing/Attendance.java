@@ -38,11 +38,13 @@ public final class Attendance {
    *
    * @param state the state of who was not at work until now; who was, keeps theirs
    * @param capacity likewise
+   * @return false when the desk was not told: then it is to be told again
    */
-  public void agentConnected(Agent agent, AgentState state, int capacity, String connection) {
-    ifAnswered(() -> ports.desk().seat(agent, state, capacity, now()));
+  public boolean agentConnected(Agent agent, AgentState state, int capacity, String connection) {
+    boolean seated = ifAnswered(() -> ports.desk().seat(agent, state, capacity, now()));
     alive(Subject.agent(agent.id()), connection);
     offers.pull();
+    return seated;
   }
 
   /** A connection has answered a ping or sent something. */
@@ -78,11 +80,13 @@ public final class Attendance {
     return notices.isThere(subject);
   }
 
-  private static void ifAnswered(Runnable telling) {
+  private static boolean ifAnswered(Runnable telling) {
     try {
       telling.run();
+      return true;
     } catch (LiveUnavailableException e) {
       LOG.debug("not told who is there: {}", e.getMessage());
+      return false;
     }
   }
 

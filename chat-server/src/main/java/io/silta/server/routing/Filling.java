@@ -1,11 +1,14 @@
 package io.silta.server.routing;
 
 import io.silta.server.conversation.Conversations;
+import io.silta.server.conversation.Outcome;
 import io.silta.server.live.LiveUnavailableException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -74,8 +77,10 @@ public final class Filling {
     List<String> all = unfinished();
     LOG.info("telling the waiting list of {} conversations", all.size());
     for (int from = 0; from < all.size(); from += PAGE) {
-      recover(all.subList(from, Math.min(all.size(), from + PAGE)));
-      lease();
+      boolean told = recover(all.subList(from, Math.min(all.size(), from + PAGE)));
+      if (!told || !lease()) {
+        return Optional.empty();
+      }
     }
     String generation = ports.ids().get();
     ports.desk().filled(generation);
@@ -110,23 +115,38 @@ public final class Filling {
    */
   public void compare() {
     if (ports.desk().generation().isPresent()) {
-      Set<String> desk = known();
-      Set<String> log = new HashSet<>(ports.log().unfinished());
-      Set<String> both = new HashSet<>(desk);
-      both.retainAll(log);
-      desk.addAll(log);
-      desk.removeAll(both);
-      recover(List.copyOf(desk));
+      Set<String> differing = difference(known(), ports.log().unfinished());
+      Map<String, Set<String>> chats = new HashMap<>();
+      ports.desk().agents().forEach(place -> chats.put(place.id(), new HashSet<>()));
+      for (Held chat : ports.desk().chats()) {
+        chats.computeIfAbsent(chat.agentId(), _ -> new HashSet<>()).add(chat.conversation());
+      }
+      chats.forEach(
+          (agent, held) -> differing.addAll(difference(held, ports.log().chatsOf(agent))));
+      recover(List.copyOf(differing));
     }
   }
 
-  private void recover(List<String> all) {
+  /** What is in one of them alone. */
+  private static Set<String> difference(Set<String> desk, List<String> log) {
+    Set<String> differing = new HashSet<>(desk);
+    for (String conversation : log) {
+      if (!differing.remove(conversation)) {
+        differing.add(conversation);
+      }
+    }
+    return differing;
+  }
+
+  /** False when some must be told again. */
+  private boolean recover(List<String> all) {
+    boolean told = true;
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-      CompletableFuture.allOf(
-              some.stream().map(conversations::recover).toArray(CompletableFuture[]::new))
-          .join();
+      List<CompletableFuture<Outcome>> answers = some.stream().map(conversations::recover).toList();
+      told &= answers.stream().map(CompletableFuture::join).noneMatch(Offers::unsaved);
     }
+    return told;
   }
 
   /** Takes up what a node that died has left: its commits may lack what should have followed. */

@@ -123,7 +123,7 @@ final class Notices {
     fanout.publish(Channel.agent(agentId), new Signal.Ephemeral(Signal.To.STAFF, frame, null));
   }
 
-  private void chatsChanged(String agentId, Conversation after) {
+  void chatsChanged(String agentId, Conversation after) {
     fanout.publish(Channel.agent(agentId), new Signal.ChatsChanged(after.id()));
   }
 }

@@ -67,10 +67,13 @@ public final class Router implements Reaction {
     };
   }
 
-  /** Without entries nobody knows who was told: an agent who is asked is asked once more. */
+  /** Without entries nobody knows who was told: the agent who is asked or has it is told again. */
   private void notify(Conversation after, List<Entry> entries) {
     if (entries.isEmpty() && after.offer() != null) {
       notices.offered(after);
+    }
+    if (entries.isEmpty() && after.agent() != null) {
+      notices.chatsChanged(after.agent().id(), after);
     }
     entries.forEach(entry -> notices.committed(after, entry));
   }

@@ -28,6 +28,9 @@ public final class Sweeper implements AutoCloseable {
   private static final long RETRY_MILLIS = 1_000;
   private static final long DROP_MILLIS = 5_000;
 
+  /** Once the desk and the presence are back, everybody gets so long to be told again. */
+  private static final long CALM_MILLIS = 5_000;
+
   private final Conversations conversations;
   private final Ports ports;
   private final RoutingSettings settings;
@@ -40,6 +43,7 @@ public final class Sweeper implements AutoCloseable {
   private final Map<String, Long> unstaffedSince = new HashMap<>();
   private long retriedAt;
   private long droppedAt;
+  private long disturbedAt;
   private volatile Thread thread;
 
   Sweeper(
@@ -110,12 +114,28 @@ public final class Sweeper implements AutoCloseable {
   public void tick() {
     long now = ports.clock().millis();
     retry(now);
-    if (ports.desk().generation().isPresent()) {
-      dropSilent(now);
+    try {
+      sweep(now);
+    } catch (UnavailableException e) {
+      disturbedAt = now;
+      throw e;
+    }
+  }
+
+  private void sweep(long now) {
+    if (ports.desk().generation().isEmpty()) {
+      disturbedAt = now;
+    } else {
+      boolean calm = now - disturbedAt >= CALM_MILLIS;
+      if (calm) {
+        dropSilent(now);
+      }
       Floor floor = Floor.seen(ports, now);
       endOffers(floor, now);
       agentsPresent(floor);
-      chatsOfLost(floor, now);
+      if (calm) {
+        chatsOfLost(floor, now);
+      }
       offers.pull();
       List<AgentPlace> agents = ports.desk().agents();
       QueueView view = QueueView.of(ports.desk().waiting(PLACES_MAX), agents, floor.reservations());

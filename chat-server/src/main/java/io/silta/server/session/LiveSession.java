@@ -14,6 +14,7 @@ import io.silta.server.live.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ abstract class LiveSession implements Session {
   private boolean greeted;
   private boolean ended;
   private boolean behind;
+  private boolean attending;
   private boolean looking;
   // Written in the lane, read by the event loop for its pings.
   private volatile Map<String, Long> heads = Map.of();
@@ -72,8 +74,13 @@ abstract class LiveSession implements Session {
   /** News may have been missed: sends what the client lacks. */
   abstract void lookAgain();
 
-  /** Tells that this one is here, as at the beginning. */
-  abstract void attend();
+  /** Tells that this one is here, as at the beginning; false when that is to be told again. */
+  abstract boolean attend();
+
+  /** As {@link #attend}, now and until it is known. */
+  final void arrived() {
+    attending = !attend();
+  }
 
   /** A frame for all of this side, as this one may see it. */
   ServerFrame seen(ServerFrame frame) {
@@ -135,15 +142,26 @@ abstract class LiveSession implements Session {
     whileHere(
         () -> {
           services.routing().attendance().alive(subject(), peer.id());
+          if (attending) {
+            arrived();
+          }
           if (behind) {
-            catchUp();
+            orLater(this::catchUp);
           }
         });
   }
 
   /** Tells again that this one is here: whoever kept it has forgotten. */
-  final void attendAgain() {
-    whileHere(this::attend);
+  final void attendAgain(Semaphore pace) {
+    whileHere(
+        () -> {
+          pace.acquireUninterruptibly();
+          try {
+            arrived();
+          } finally {
+            pace.release();
+          }
+        });
   }
 
   private void whileHere(Runnable task) {

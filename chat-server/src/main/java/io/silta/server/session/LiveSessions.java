@@ -3,10 +3,14 @@ package io.silta.server.session;
 import io.silta.server.staff.StaffSessions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /** The sessions of this node. */
 public final class LiveSessions implements Sessions {
+  /** How many tell at once who they are, so that nothing else has to wait for long. */
+  private static final int TELLING_MAX = 256;
+
   private final Services services;
   private final StaffSessions logins;
   private final Set<LiveSession> open = ConcurrentHashMap.newKeySet();
@@ -49,6 +53,7 @@ public final class LiveSessions implements Sessions {
 
   /** Tells again who is here, after what knew it was lost. */
   public void attendAgain() {
-    open.forEach(LiveSession::attendAgain);
+    Semaphore pace = new Semaphore(TELLING_MAX);
+    open.forEach(session -> session.attendAgain(pace));
   }
 }

@@ -74,7 +74,7 @@ final class StaffSession extends LiveSession {
     services().tabs().joined(staffId, peer());
     news().listen(Channel.agent(staffId));
     news().listen(Channel.STAFF);
-    attend();
+    arrived();
     List<Conversation> mine = mine();
     send(welcomes().staff(me, mine.stream().map(this::summary).toList()));
     mine.forEach(state -> follow(state, hello.have().getOrDefault(state.id(), -1L)));
@@ -83,9 +83,12 @@ final class StaffSession extends LiveSession {
   }
 
   @Override
-  void attend() {
+  boolean attend() {
     AgentState begins = servesVisitors() ? me.state() : AgentState.OFFLINE;
-    services().routing().attendance().agentConnected(agent(), begins, me.capacity(), peer().id());
+    return services()
+        .routing()
+        .attendance()
+        .agentConnected(agent(), begins, me.capacity(), peer().id());
   }
 
   private List<Conversation> mine() {

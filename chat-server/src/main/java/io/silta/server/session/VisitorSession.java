@@ -11,6 +11,7 @@ import io.silta.protocol.ServerFrame;
 import io.silta.server.conversation.Command;
 import io.silta.server.conversation.Conversation;
 import io.silta.server.conversation.Entry;
+import io.silta.server.conversation.UnavailableException;
 import io.silta.server.live.Channel;
 import io.silta.server.live.Signal;
 import io.silta.server.live.Subject;
@@ -85,13 +86,14 @@ final class VisitorSession extends LiveSession {
   /** Listens first and reads then, so that nothing falls between. */
   private Conversation arrive() {
     news().listen(Channel.conversation(visitor.conversation()));
-    attend();
+    arrived();
     return services().state(visitor.conversation());
   }
 
   @Override
-  void attend() {
+  boolean attend() {
     services().routing().attendance().visitorConnected(visitor.conversation(), peer().id());
+    return true;
   }
 
   @Override
@@ -169,9 +171,15 @@ final class VisitorSession extends LiveSession {
   private void moveFrom(String was) {
     news().ignore(Channel.conversation(was));
     services().routing().attendance().ended(Subject.visitorOf(was), peer().id());
-    Conversation state = arrive();
-    send(new ServerFrame.Stands(welcomes().standing(state, View.VISITOR)));
-    follow(state, 0);
+    try {
+      Conversation state = arrive();
+      send(new ServerFrame.Stands(welcomes().standing(state, View.VISITOR)));
+      follow(state, 0);
+    } catch (UnavailableException e) {
+      // Half moved it would be deaf; whoever comes back begins in the right place.
+      peer().close(CloseCode.UNAVAILABLE, "storage is away");
+      throw e;
+    }
   }
 
   /** Reads the visitor again: another tab may have changed what is known. */

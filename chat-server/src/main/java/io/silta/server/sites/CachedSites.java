@@ -11,7 +11,7 @@ import java.util.Optional;
  * once; what another node saves, after {@value #STALE_SECONDS} seconds at most.
  */
 public final class CachedSites implements Sites {
-  private static final int STALE_SECONDS = 10;
+  private static final int STALE_SECONDS = 2;
   private static final int SITES_MAX = 10_000;
 
   private final Sites sites;

@@ -123,6 +123,7 @@ class RecoveryTest {
     work.restart(false);
     assertEquals(List.of(), work.desk.waiting(9));
     work.comes(AINO, 1);
+    work.look();
     work.after(2_000);
     assertEquals("Aino", work.asked(C1));
   }
