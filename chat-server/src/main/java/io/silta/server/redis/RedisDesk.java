@@ -36,6 +36,8 @@ public final class RedisDesk implements Desk {
   /** Which server this node fills; empty when it never began to. */
   private volatile String filling = "";
 
+  private volatile boolean underWay;
+
   /** Makes a desk; all with the same prefix in the same Redis are one. */
   public RedisDesk(Redis redis) {
     this.redis = redis;
@@ -51,17 +53,19 @@ public final class RedisDesk implements Desk {
   @Override
   public boolean beginFilling(String filler, long now, long leaseMillis) {
     String run = redis.text(BEGIN_FILLING, desk, filler, text(now), text(leaseMillis));
-    // Of another server: what was told to the one before is lost, and the telling begins anew.
-    boolean same = filling.isEmpty() || filling.equals(run);
+    // Of another server than a moment ago: what was told is lost, and the telling begins anew.
+    boolean lost = underWay && !filling.equals(run);
+    underWay = run != null;
     if (run != null) {
       filling = run;
     }
-    return run != null && same;
+    return run != null && !lost;
   }
 
   @Override
   public void filled(String generation) {
     redis.flag(FILLED, desk, generation, filling);
+    underWay = false;
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.silta.server.live.LiveUnavailableException;
 import io.silta.server.live.Subject;
+import io.silta.server.routing.Held;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,15 +88,19 @@ class BreakerTest {
   }
 
   @Test
-  void aFullRedisTakesNothingMoreButFreesAndReads() {
+  void aFullRedisTakesNoMoreChatsButFreesReadsAndKnowsWhoIsThere() {
     presence.alive(AINO, "tab-1", 1);
     server.cli("config", "set", "maxmemory", "1");
-    assertThrows(LiveUnavailableException.class, () -> presence.alive(AINO, "tab-2", 2));
+    Held chat = new Held("conversation-0001", 3, AINO.id());
+    assertThrows(LiveUnavailableException.class, () -> desk.held(chat, 2));
+    assertTrue(redis.full());
     assertTrue(redis.reachable());
-    assertTrue(presence.ended(AINO, "tab-1", 3));
+    assertFalse(presence.alive(AINO, "tab-1", 3));
+    assertTrue(presence.ended(AINO, "tab-1", 4));
     assertFalse(presence.online(AINO));
     server.cli("config", "set", "maxmemory", "0");
-    assertTrue(presence.alive(AINO, "tab-2", 4));
+    desk.held(chat, 5);
+    assertTrue(presence.alive(AINO, "tab-2", 6));
   }
 
   @Test
