@@ -97,6 +97,7 @@ public final class Cli {
   private CommandLine rules() {
     return new CommandLine(new RulesCommand())
         .addSubcommand(new RulesTestCommand(outside))
+        .addSubcommand(new RulesEvalCommand(outside))
         .addSubcommand(withData(new RulesPublishCommand(outside)));
   }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  silta rules test ./rules           check the rules and run their tests",
       "  silta rules test ./rules --json    the same for a program",
+      "  silta rules eval --train T.jsonl --test X.jsonl   measure the learned matcher",
       "  silta rules publish ./rules        let the servers of a cluster use them"
     })
 final class RulesCommand implements Runnable {
@@ -20,6 +21,7 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? (expected: test or publish)");
+    throw new ParameterException(
+        spec.commandLine(), "Which command? (expected: test, eval or publish)");
   }
 }
