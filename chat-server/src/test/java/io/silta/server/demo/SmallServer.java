@@ -22,11 +22,12 @@ final class SmallServer implements AutoCloseable {
   private final String name;
   private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread accepting;
   private volatile boolean ready = true;
 
   SmallServer(String name) throws IOException {
     this.name = name;
-    Thread.ofVirtual().start(this::accept);
+    this.accepting = Thread.ofVirtual().start(this::accept);
   }
 
   InetSocketAddress address() {
@@ -100,15 +101,21 @@ final class SmallServer implements AutoCloseable {
     return line.toString(ISO_8859_1);
   }
 
+  /**
+   * Ends it. From then on its port is refused: the system takes connections until nobody accepts.
+   */
   @Override
   public void close() {
     try {
       listening.close();
+      accepting.join();
       for (Socket socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }
